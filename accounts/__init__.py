@@ -1,0 +1,1 @@
+"""Says who a person is and who may sign in; knows no roles."""

@@ -1,0 +1,1 @@
+"""REST for machines: a request becomes one domain call, the answer JSON."""

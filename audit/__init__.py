@@ -1,0 +1,1 @@
+"""Remembers who did what to what, and lets nobody edit it."""

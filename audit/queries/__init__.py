@@ -1,0 +1,1 @@
+"""Reads that a page or the API needs."""

@@ -1,0 +1,1 @@
+"""Words every app needs and that belong to none: localized text, identifiers, dates."""

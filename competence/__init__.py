@@ -1,0 +1,1 @@
+"""Turns work done into identified competence: entries, two independent views, agreements, coverage."""

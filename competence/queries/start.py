@@ -1,0 +1,88 @@
+"""What waits for somebody in the logbook and in the common views: numbers for the start page, no persons named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+
+from accounts.models import Person, User
+from competence.choices import AgreementState, EntryState
+from competence.models import Agreement, Entry, Mark, SelfAssessment, UnitCoverage
+from workplaces.models import Placement
+
+# Above this number the page says "many": counting on would make a long worklist slow to open.
+MOST_COUNTED = 99
+_LOOK_BACK = timedelta(days=180)
+_QUIET = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStart:
+    """A participant's numbers of the last half year: entries by state, views to confirm, and skills identified."""
+
+    waiting: int
+    confirmed: int
+    returned: int
+    to_confirm: int
+    identified: int
+
+    @property
+    def logged(self) -> int:
+        """All entries that stand."""
+        return self.waiting + self.confirmed + self.returned
+
+
+@dataclass(frozen=True, slots=True)
+class StaffStart:
+    """What waits at the viewer's sites: entries, views to confirm, and people without entries for two weeks."""
+
+    entries: int
+    to_confirm: int
+    quiet: int
+
+
+def own_start(viewer: User, *, on: date) -> OwnStart:
+    """Give the viewer's own numbers; 5 SQL."""
+    entries = Entry.objects.own(viewer).filter(done_on__gte=on - _LOOK_BACK)
+    persons = Person.objects.visible_to(viewer).values("pk")
+    identified = UnitCoverage.objects.filter(person__in=persons).aggregate(total=Sum("requirements_identified"))
+    pairs = _open_pairs(Placement.objects.own(viewer).filter(begins_on__lte=on), Q(participant_at__isnull=False))
+    return OwnStart(
+        waiting=entries.filter(state=EntryState.WAITING).count(),
+        confirmed=entries.filter(state=EntryState.CONFIRMED).count(),
+        returned=entries.filter(state=EntryState.RETURNED).count(),
+        to_confirm=pairs.count(),
+        identified=identified["total"] or 0,
+    )
+
+
+def staff_start(viewer: User, *, on: date) -> StaffStart:
+    """Give what waits at the viewer's sites, each number at most 100; 3 SQL."""
+    running = Placement.objects.staffed_by(viewer, on=on).running(on)
+    recent = Entry.objects.filter(
+        person=OuterRef("person"),
+        done_on__gte=on - _QUIET,
+        state__in=[EntryState.WAITING, EntryState.CONFIRMED],
+    )
+    begun = running.filter(begins_on__lte=on - _QUIET)
+    return StaffStart(
+        entries=_counted(Entry.objects.signable_by(viewer, on=on)),
+        to_confirm=_counted(_open_pairs(running, Q(supervisor_at__isnull=False))),
+        quiet=_counted(begun.exclude(Exists(recent))),
+    )
+
+
+def _open_pairs(placements: QuerySet[Placement], has_confirmed: Q) -> QuerySet[SelfAssessment]:
+    """Find pairs of views on which one side has still to confirm."""
+    marked = Mark.objects.current().filter(placement=OuterRef("placement"), requirement=OuterRef("requirement"))
+    settled = Agreement.objects.filter(self_assessment=OuterRef("pk"), mark__is_current=True)
+    settled = settled.filter(has_confirmed | ~Q(state=AgreementState.OPEN))
+    said = SelfAssessment.objects.current().filter(placement__in=placements.values("pk"))
+    return said.filter(Exists(marked)).exclude(Exists(settled))
+
+
+def _counted(rows: QuerySet[Entry] | QuerySet[SelfAssessment] | QuerySet[Placement]) -> int:
+    """Count, but not for ever."""
+    return rows.order_by()[: MOST_COUNTED + 1].count()

@@ -1,0 +1,1 @@
+"""Writes: the verbs of the trade."""

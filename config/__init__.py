@@ -1,0 +1,1 @@
+"""Names the pieces and their addresses; imported by none."""

@@ -1,0 +1,1 @@
+"""Fictional work done through the same services as real work."""

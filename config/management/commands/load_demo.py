@@ -1,0 +1,33 @@
+"""`./run demo`: loads the fictional cast once, and prints who may sign in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.utils import filter_users_by_email
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from config.demo.story import Story, address, script
+
+
+class Command(BaseCommand):
+    """Loads the demo cast into an empty database; run again it changes nothing."""
+
+    help = "Loads the fictional demo cast and prints the demo log-ins."
+
+    def handle(self, **_options: Any) -> None:
+        """Tell the story unless it has been told."""
+        if not filter_users_by_email(address("koordinaattori")):
+            story = Story(timezone.localdate())
+            steps = (story.publish_requirements, story.register, story.recognise_environments, story.live)
+            for number, step in enumerate(steps, start=1):
+                self.stderr.write(f"demo {number}/{len(steps)} {step()}")
+        self._tell_log_ins()
+
+    def _tell_log_ins(self) -> None:
+        told = script()
+        self.stdout.write("Demo log-ins (fictional people), the password is the same for all:")
+        self.stdout.write(f"  password: {told['password']}")
+        for role, key in told["log_ins"]:
+            self.stdout.write(f"  {role:<22} {address(key)}")

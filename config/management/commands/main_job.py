@@ -1,0 +1,71 @@
+"""`./run demo --once`: the whole main job on one requirements file, into a directory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from config.demo.main_job import MainJob, NothingToShowError, Outcome
+from interchange.certificate_json.write import write as write_json
+from interchange.ehoks.write import Export, export
+from interchange.ehoks.write import write as write_ehoks
+from interchange.elmo.write import write as write_xml
+from interchange.eperusteet.errors import NotReadableError
+from interchange.eperusteet.read import read
+
+REFUSED = 2
+STEM = "osaamistodistus"
+
+
+class Command(BaseCommand):
+    """Picks units, maps, logs, agrees, certifies, shares and reads; writes .pdf, .xml, .json and ehoks.json."""
+
+    help = "Does the main job once on an ePerusteet file and writes the certificate and the school's reading of it."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the file and the directory."""
+        parser.add_argument("--requirements", required=True, type=Path, metavar="FILE")
+        parser.add_argument("--out", required=True, type=Path, metavar="DIR")
+
+    def handle(self, *, requirements: Path, out: Path, **_options: Any) -> None:
+        """Do it; a file that cannot be used ends with one line and status 2."""
+        try:
+            document = read(requirements.read_bytes())
+            job = MainJob(document, timezone.localdate(), settings.PUBLIC_URL)
+            for number, line in enumerate(job.run(), start=1):
+                self.stderr.write(f"{number}/7 {line}")
+        except OSError as error:
+            self._refuse(f"{requirements}: cannot be read ({error.strerror})")
+        except NotReadableError as error:
+            self._refuse(f"{requirements}: {error}")
+        except NothingToShowError:
+            self._refuse(f"{requirements}: the document has no unit with requirements")
+        else:
+            self._write(job.outcome, out)
+
+    def _refuse(self, line: str) -> None:
+        self.stderr.write(line)
+        raise SystemExit(REFUSED)
+
+    def _write(self, outcome: Outcome, out: Path) -> None:
+        """Write the four files and the summary."""
+        out.mkdir(parents=True, exist_ok=True)
+        pdf = outcome.shared.pdf or b""
+        fragment = export(outcome.document, sent_on=outcome.held_on)
+        (out / f"{STEM}.pdf").write_bytes(pdf)
+        (out / f"{STEM}.xml").write_bytes(write_xml(outcome.document, pdf=pdf))
+        (out / f"{STEM}.json").write_bytes(write_json(outcome.document))
+        (out / "ehoks.json").write_bytes(write_ehoks(fragment.fragment))
+        self.stdout.write(self._summary(outcome, fragment, out / STEM))
+
+    def _summary(self, outcome: Outcome, fragment: Export, stem: Path) -> str:
+        parts = [unit for qualification in outcome.document.qualifications for unit in qualification.units]
+        lines = sum(len(unit.lines) for unit in parts)
+        left_out = "; ".join(f"{item.unit} ({item.reason})" for item in fragment.left_out)
+        summary = f"{stem}.pdf .xml .json: {len(parts)} units, {lines} requirements; ehoks.json"
+        return f"{summary} without {left_out}" if left_out else summary

@@ -1,0 +1,1 @@
+"""Speaks other systems' formats: pure functions between bytes and dataclasses."""

@@ -1,0 +1,1 @@
+"""The certificate as JSON: a versioned envelope around the canonical document."""

@@ -1,0 +1,1 @@
+"""Requirements documents of ePerusteet, the national register of qualification requirements."""

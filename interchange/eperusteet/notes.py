@@ -1,0 +1,27 @@
+"""What a reader remarks on its way: oddities that were worked around, each with its place."""
+
+from __future__ import annotations
+
+from qualifications.rules.catalogue import ImportNote
+from qualifications.rules.cleaning import clean
+
+# A file made to annoy could earn millions of remarks; people read the first ones.
+MOST_NOTES = 1000
+_LONGEST_PLACE = 200
+
+
+class Notes:
+    """Collects remarks while a file is read."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._found: list[ImportNote] = []
+
+    def add(self, code: str, place: str) -> None:
+        """Remember an oddity at a place of the file."""
+        if len(self._found) < MOST_NOTES:
+            self._found.append(ImportNote(code, clean(place[:_LONGEST_PLACE])))
+
+    def all(self) -> tuple[ImportNote, ...]:
+        """Give what was found, in the order of the file."""
+        return tuple(self._found)

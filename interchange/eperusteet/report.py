@@ -1,0 +1,76 @@
+"""What an import did, as a table for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qualifications.rules.catalogue import Counts, ImportNote
+
+_HEAD = (
+    "file",
+    "state",
+    "units",
+    "without code",
+    "requirements",
+    "with code",
+    "without code",
+    "leaves",
+    "form",
+    "warnings",
+)
+_LONGEST_NAME = 48
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file: state new, changed, unchanged or refused; a refused one has a sentence why."""
+
+    name: str
+    state: str
+    counts: Counts | None = None
+    warnings: tuple[ImportNote, ...] = ()
+    reason: str = ""
+
+
+def table(results: Sequence[FileResult]) -> str:
+    """Lay the results out in columns, then the reasons of refusals."""
+    rows = [_HEAD, *(_row(result) for result in results)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    lines = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    lines += [f"{result.name}: {result.reason}" for result in results if result.reason]
+    return "\n".join(lines)
+
+
+def warning_lines(result: FileResult, most: int) -> Iterable[str]:
+    """Give the warnings of one file with their places, the first `most` of them."""
+    for note in result.warnings[:most]:
+        yield f"{result.name}: {note.code}" + (f" at {note.place}" if note.place else "")
+    left = len(result.warnings) - most
+    if left > 0:
+        yield f"{result.name}: {left} more; -v 2 shows all"
+
+
+def _row(result: FileResult) -> tuple[str, ...]:
+    """Give the cells of one file."""
+    name = result.name if len(result.name) <= _LONGEST_NAME else f"{result.name[: _LONGEST_NAME - 1]}…"
+    counts = result.counts
+    if counts is None:
+        return (name, result.state, *([""] * (len(_HEAD) - 2)))
+    numbers = (
+        counts.units,
+        counts.units - counts.units_with_code,
+        counts.requirements,
+        counts.requirements_with_code,
+        counts.requirements - counts.requirements_with_code,
+        counts.leaves,
+    )
+    forms = ", ".join(f"{form} {number}" for form, number in sorted(counts.forms.items()))
+    return (name, result.state, *map(str, numbers), forms, str(counts.warnings))
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterable[str]:
+    """Align words to the left and numbers to the right."""
+    for cell, width in zip(row, widths, strict=True):
+        yield cell.rjust(width) if cell.isdigit() else cell.ljust(width)

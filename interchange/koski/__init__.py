@@ -1,0 +1,1 @@
+"""Koski: the sentence by which a school explains a recognition."""

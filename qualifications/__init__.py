@@ -1,0 +1,1 @@
+"""Keeps the published requirements, version by version, and changes nothing in them."""

@@ -1,0 +1,119 @@
+"""Publishing a requirements document: the first time, and again when the register has a newer copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from accounts.models import User
+from audit.rules.chain import SYSTEM_STREAM
+from audit.services.events import NewEvent, record
+from common.errors import Cannot
+from qualifications.models import RequirementsDocument
+from qualifications.rules.catalogue import Counts, ParsedDocument, count
+from qualifications.rules.snapshots import Comparison, compare, content_hash
+from qualifications.services.document_row import DocumentRow
+from qualifications.services.rows import Tally, UnitRows
+
+# Who acts when a command does and no person has signed in.
+SYSTEM_ACTOR = "system"
+
+
+class CannotPublishOlder(Cannot):
+    """The stored copy is newer than the one that arrives."""
+
+    code = "requirements-older"
+
+
+class CannotOrderCopies(Cannot):
+    """Nothing tells which copy is the newer: a time is missing, or equal though the contents differ."""
+
+    code = "requirements-age-unknown"
+
+
+class CannotMixFictional(Cannot):
+    """A fictional document must not take the place of a real one, nor the reverse."""
+
+    code = "requirements-fictional-mix"
+
+
+class Outcome(StrEnum):
+    """What publishing did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published: the whole document's counts, and the rows that this call added, changed or withdrew."""
+
+    document_id: int
+    outcome: Outcome
+    counts: Counts
+    units: Tally
+    requirements: Tally
+
+
+@transaction.atomic(durable=True)
+def publish(*, document: ParsedDocument, actor: User | None, now: datetime, allow_older: bool = False) -> Published:
+    """Write a requirements document so that everything that points at its rows keeps its meaning.
+
+    Rows are updated in place; what has vanished is marked withdrawn and never deleted. The same content again
+    writes nothing. `actor` None is the system (a command). `allow_older` also takes a copy that is older than
+    the stored one or that cannot be ordered. Raises `CannotPublishOlder`, `CannotOrderCopies` or
+    `CannotMixFictional`.
+    """
+    digest = content_hash(document)
+    stored = RequirementsDocument.objects.select_for_update().filter(eperusteet_id=document.eperusteet_id).first()
+    if stored is not None:
+        if stored.content_hash == digest:
+            return Published(stored.pk, Outcome.UNCHANGED, count(document), Tally(), Tally())
+        _refuse_wrong_copy(stored, document, digest, allow_older=allow_older)
+    row = DocumentRow(document, digest, now).write(stored)
+    units, requirements = UnitRows(row).write(document.units)
+    outcome = Outcome.NEW if stored is None else Outcome.CHANGED
+    published = Published(row.pk, outcome, count(document), units, requirements)
+    record(_event(published, document, digest, actor), at=now)
+    return published
+
+
+def _event(published: Published, document: ParsedDocument, digest: str, actor: User | None) -> NewEvent:
+    """Tell what was published."""
+    return NewEvent(
+        stream=SYSTEM_STREAM,
+        actor=actor.audit_ref if actor else SYSTEM_ACTOR,
+        role="system",
+        verb="requirements.publish",
+        kind="requirements_document",
+        subject=str(published.document_id),
+        data={
+            "eperusteet_id": document.eperusteet_id,
+            "outcome": published.outcome.value,
+            "content_hash": digest,
+            "units": published.counts.units,
+            "requirements": published.counts.requirements,
+            "withdrawn": published.requirements.withdrawn,
+        },
+    )
+
+
+def _refuse_wrong_copy(
+    stored: RequirementsDocument, document: ParsedDocument, digest: str, *, allow_older: bool
+) -> None:
+    """Refuse a copy that must not replace the stored one."""
+    if stored.is_fictional != document.is_fictional:
+        raise CannotMixFictional
+    if allow_older:
+        return
+    comparison = compare(
+        stored_hash=stored.content_hash, stored_at=stored.snapshot, new_hash=digest, new_at=document.snapshot
+    )
+    if comparison is Comparison.OLDER:
+        raise CannotPublishOlder
+    if comparison is Comparison.UNKNOWN:
+        raise CannotOrderCopies

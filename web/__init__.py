@@ -1,0 +1,1 @@
+"""Pages for people: a request becomes one domain call, the answer a page."""

@@ -1,0 +1,44 @@
+"""Words of this part: LABELS by list and value, REFUSALS by code, COLOURS (tag classes) by list and value."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LABELS: dict[str, dict[str, str | Promise]] = {
+    "qualification_kind": {
+        "initial": _("Vocational upper secondary qualification"),
+        "further": _("Further vocational qualification"),
+        "specialist": _("Specialist vocational qualification"),
+        "preparatory": _("Preparatory education"),
+        "other": _("Other requirements"),
+    },
+    "unit_kind": {
+        "vocational": _("Vocational units"),
+        "common": _("Common units"),
+        "preparatory": _("Parts of preparatory education"),
+    },
+    "validity": {
+        "coming": _("Not yet in force"),
+        "valid": _("In force"),
+        "transition": _("Transition period"),
+        "expired": _("No longer in force"),
+    },
+}
+REFUSALS: dict[str, str | Promise] = {
+    "requirements-older": _("A newer copy of these requirements is stored already. Nothing was changed."),
+    "requirements-age-unknown": _(
+        "Nothing tells whether this copy is newer than the stored one. Nothing was changed. Get a newer copy."
+    ),
+    "requirements-fictional-mix": _(
+        "A fictional and a real document have the same number. Nothing was changed. Check the file."
+    ),
+}
+COLOURS: dict[str, dict[str, str]] = {
+    "validity": {
+        "coming": "govuk-tag--blue",
+        "valid": "govuk-tag--green",
+        "transition": "govuk-tag--yellow",
+        "expired": "govuk-tag--grey",
+    },
+}

@@ -1,0 +1,18 @@
+"""Numbers in addresses, as people and programs may write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_DIGITS = 9
+
+
+def number_in(parameters: Mapping[str, object], name: str) -> int | None:
+    """Read a whole number from the address; None when it is missing or no number a row could have."""
+    text = str(parameters.get(name, ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
+
+
+def page_in(parameters: Mapping[str, object]) -> int:
+    """Read the number of the page of a list, from 1."""
+    return number_in(parameters, "page") or 1

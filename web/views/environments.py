@@ -1,0 +1,288 @@
+"""Learning environments as their site works on them: list, drafting, describing, sending, ending."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common.errors import Cannot
+from qualifications.choices import Validity
+from qualifications.queries.documents import DocumentRow
+from web.forms.base import OptionText
+from web.forms.environments import DescribeForm, DraftForm, SendForm, WithdrawForm
+from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
+from web.labels import refusal
+from web.mail import write_to
+from web.query_string import page_in
+from workplaces.queries.document_choice import DocumentChoices, document_choices
+from workplaces.queries.reviews import withdrawable_report
+from workplaces.queries.site_environments import (
+    EnvironmentPage,
+    ExpertChoices,
+    environment_page,
+    environments_of_sites,
+    expert_choices,
+)
+from workplaces.services.environments import (
+    ReviewRequest,
+    describe,
+    draft_environment,
+    send_to_review,
+    start_revision,
+)
+from workplaces.services.reviews import Decision, recall, withdraw
+
+
+@page("GET")
+def list_environments(request: UserRequest) -> HttpResponse:
+    """Show the viewer's sites with their environments."""
+    if not capacities_of(request).is_staff:
+        raise PermissionDenied
+    today = now_and_today()[1]
+    sites = environments_of_sites(request.user, on=today, language=get_language(), page=page_in(request.GET))
+    return render(request, "environments/list.html", {"paging": sites, "sites": sites.sites})
+
+
+@page("GET", "POST")
+def new(request: UserRequest, site_id: int) -> HttpResponse:
+    """Choose the requirements document, and start a working version."""
+    now, today = now_and_today()
+    text = request.GET.get("q", "")[:200]
+    choices = document_choices(request.user, site_id, text, on=today, language=get_language())
+    if choices is None:
+        raise Http404
+    form = DraftForm(request.POST or None, documents=_documents(choices))
+    if request.method == "POST" and form.is_valid():
+        try:
+            drafted = draft_environment(
+                site_id=site_id,
+                document_id=form.cleaned_data["document"],
+                language=get_language(),
+                actor=request.user,
+                now=now,
+                on=today,
+            )
+        except Cannot as error:
+            raise_if_absent(error)
+            form.add_error("document", refusal(error.code))
+        else:
+            messages.success(request, _("The working version was started. Next, describe the site."))
+            return redirect("environments-detail", drafted)
+    context = {"site": choices, "form": form, "text": text}
+    return render(request, "environments/new.html", context, status=_status(request))
+
+
+@page("GET", "POST")
+def detail(request: UserRequest, environment_id: int) -> HttpResponse:
+    """Show an environment with its next step; POST starts a new version of a report."""
+    environment = _environment_or_404(request, environment_id)
+    if request.method != "POST":
+        return render(request, "environments/detail.html", {"environment": environment})
+    now, today = now_and_today()
+    try:
+        revision = start_revision(environment_id=environment_id, actor=request.user, now=now, on=today)
+    except Cannot as error:
+        raise_if_absent(error)
+        messages.warning(request, refusal(error.code))
+        return redirect("environments-detail", environment_id)
+    messages.success(request, _("A new working version was started. The report stays in force until it is replaced."))
+    return redirect("environments-detail", revision)
+
+
+@page("GET", "POST")
+def edit(request: UserRequest, environment_id: int) -> HttpResponse:
+    """Answer the guiding questions."""
+    environment = _environment_or_404(request, environment_id)
+    if not environment.may.edit:
+        raise Http404
+    initial = {name: answer.text for name, answer in environment.answers} | {"language": environment.language}
+    form = DescribeForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        now, today = now_and_today()
+        answers = dict(form.cleaned_data)
+        language = answers.pop("language")
+        try:
+            describe(
+                environment_id=environment_id,
+                answers=answers,
+                language=language,
+                actor=request.user,
+                now=now,
+                on=today,
+            )
+        except Cannot as error:
+            raise_if_absent(error)
+            form.add_error(None, refusal(error.code))
+        else:
+            messages.success(request, _("The description was saved."))
+            return redirect("environments-detail", environment_id)
+    context = {"environment": environment, "form": form}
+    return render(request, "environments/edit.html", context, status=_status(request))
+
+
+@page("GET", "POST")
+def send(request: UserRequest, environment_id: int) -> HttpResponse:
+    """Choose the outside expert, and send the environment to review."""
+    environment = _environment_or_404(request, environment_id)
+    if not environment.may.edit:
+        raise Http404
+    now, today = now_and_today()
+    text = request.GET.get("q", "")[:200]
+    choices = expert_choices(request.user, environment_id, on=today, text=text)
+    form = SendForm(request.POST or None, experts=_experts(choices), initial={"expert": choices.asked_before})
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked = send_to_review(
+                environment_id=environment_id,
+                expert_id=form.cleaned_data["expert"],
+                actor=request.user,
+                now=now,
+                on=today,
+            )
+        except Cannot as error:
+            raise_if_absent(error)
+            form.add_error(None, refusal(error.code))
+        else:
+            _tell_sent(request, asked)
+            return redirect("environments-detail", environment_id)
+    context = {"environment": environment, "form": form, "text": text, "choices": choices}
+    return render(request, "environments/send.html", context, status=_status(request))
+
+
+@page("GET", "POST")
+def take_back(request: UserRequest, environment_id: int) -> HttpResponse:
+    """Take an environment back from review; GET asks first."""
+    environment = _environment_or_404(request, environment_id)
+    if not environment.may.recall:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "environments/recall.html", {"environment": environment})
+    now, today = now_and_today()
+    try:
+        recall(environment_id=environment_id, actor=request.user, now=now, on=today)
+    except Cannot as error:
+        raise Http404 from error
+    messages.success(request, _("The learning environment is a working version again."))
+    return redirect("environments-detail", environment_id)
+
+
+@page("GET", "POST")
+def end(request: UserRequest, environment_id: int) -> HttpResponse:
+    """Withdraw a report: the coordinator or the expert who approved it, with a reason."""
+    now, today = now_and_today()
+    report = withdrawable_report(request.user, environment_id, on=today, language=get_language())
+    if report is None:
+        raise Http404
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decision = withdraw(
+                environment_id=environment_id, **form.cleaned_data, actor=request.user, now=now, on=today
+            )
+        except Cannot as error:
+            raise_if_absent(error)
+            form.add_error(None, refusal(error.code))
+        else:
+            _tell_withdrawn(request, decision)
+            return redirect("reports-detail", environment_id)
+    context = {"report": report, "form": form}
+    return render(request, "environments/withdraw.html", context, status=_status(request))
+
+
+def _environment_or_404(request: UserRequest, environment_id: int) -> EnvironmentPage:
+    """Read an environment of the viewer's sites; a foreign one is not found."""
+    today = now_and_today()[1]
+    environment = environment_page(request.user, environment_id, on=today, language=get_language())
+    if environment is None:
+        raise Http404
+    return environment
+
+
+def _documents(choices: DocumentChoices) -> list[tuple[int, OptionText]]:
+    """Offer documents with what tells them apart."""
+    return [
+        (row.id, OptionText(row.name.text, hint=_facts(row), language=row.name.language)) for row in choices.found.items
+    ]
+
+
+def _facts(row: DocumentRow) -> str:
+    """Tell a document's diary number, and until when it can be used if its time is running out."""
+    if row.validity is not Validity.TRANSITION or row.transition_ends is None:
+        return row.diary_number
+    day = f"{row.transition_ends.day}.{row.transition_ends.month}.{row.transition_ends.year}"
+    return _("%(number)s, in transition until %(day)s") % {"number": row.diary_number, "day": day}
+
+
+def _experts(choices: ExpertChoices) -> list[tuple[int, OptionText]]:
+    """Offer experts with title and organisation."""
+    return [
+        (row.id, OptionText(row.name, hint=", ".join(part for part in (row.title, *row.organisations) if part)))
+        for row in choices.experts
+    ]
+
+
+def _tell_sent(request: HttpRequest, asked: ReviewRequest) -> None:
+    """Write to the expert, and say how it went."""
+    facts = {
+        "site": asked.site,
+        "organisation": asked.organisation,
+        "document": asked.document,
+        "sent_by": asked.sent_by,
+    }
+    sent = write_to(
+        asked.to_email,
+        asked.to_language,
+        letter="review_asked",
+        facts=facts,
+        page="reviews-detail",
+        pk=asked.environment_id,
+    )
+    if sent:
+        messages.success(request, _("Sent. The outside expert got an e-mail."))
+    else:
+        messages.warning(request, _("Sent, but the e-mail did not leave. Tell the outside expert yourself."))
+
+
+def _tell_withdrawn(request: UserRequest, decision: Decision) -> None:
+    """Write to the responsible person, unless it is the one who withdrew; say what happened."""
+    facts = {
+        "site": decision.site,
+        "document": decision.document,
+        "number": decision.number,
+        "decided_by": decision.decided_by,
+        "reason": decision.reason,
+    }
+    messages.success(request, _("The report was withdrawn."))
+    if decision.to_email == request.user.email:
+        return
+    sent = write_to(
+        decision.to_email,
+        decision.to_language,
+        letter="report_withdrawn",
+        facts=facts,
+        page="environments-detail",
+        pk=decision.environment_id,
+    )
+    if not sent:
+        messages.warning(request, _("The e-mail did not leave. Tell the responsible person yourself."))
+
+
+def _status(request: HttpRequest) -> int:
+    """Answer a form that comes back with 422."""
+    return 422 if request.method == "POST" else 200
+
+
+urlpatterns = [
+    path("environments/", list_environments, name="environments-list"),
+    path("sites/<int:site_id>/environments/new/", new, name="environments-new"),
+    path("environments/<int:environment_id>/", detail, name="environments-detail"),
+    path("environments/<int:environment_id>/edit/", edit, name="environments-edit"),
+    path("environments/<int:environment_id>/send/", send, name="environments-send"),
+    path("environments/<int:environment_id>/recall/", take_back, name="environments-recall"),
+    path("environments/<int:environment_id>/withdraw/", end, name="environments-withdraw"),
+]

@@ -1,0 +1,151 @@
+"""Participants at one's sites: the list, enrolling, correcting."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.services.invitations import Invited
+from common.errors import Cannot
+from competence.services.people import open_people
+from web.forms.people import EnrolForm, PersonForm
+from web.forms.placements import only_one
+from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
+from web.invitations import write_to_participant
+from web.labels import refusal
+from web.query_string import page_in
+from workplaces.queries.people import placing_choices
+from workplaces.services.people import edit_person, enrol, open_person
+
+_LONGEST_SEARCH = 200
+_FIELD_OF = {
+    "account-closed": "email",
+    "learner-number-invalid": "oppijanumero",
+    "person-address-taken": "email",
+    "person-birth-date": "birth_date",
+    "person-name-has-identity-code": "family_name",
+    "placement-dates": "ends_on",
+    "placement-employer-id-invalid": "employer_business_id",
+    "placement-employer-not-allowed": "employer_business_id",
+    "placement-employer-unnamed": "employer_name",
+    "placement-kind-not-in-force": "kind_id",
+    "protection-needs-site-role": "protected",
+}
+
+
+@page("GET")
+def list_people(request: UserRequest) -> HttpResponse:
+    """Show the people at the reader's sites; the reading is recorded."""
+    now, today = now_and_today()
+    name = request.GET.get("q", "").strip()[:_LONGEST_SEARCH]
+    has_ended = request.GET.get("state") == "ended"
+    try:
+        people = open_people(
+            name=name, has_ended=has_ended, page=page_in(request.GET), actor=request.user, now=now, on=today
+        )
+    except Cannot as error:
+        raise PermissionDenied from error
+    return render(request, "people/list.html", {"people": people, "paging": people, "name": name})
+
+
+@page("GET", "POST")
+def new(request: UserRequest) -> HttpResponse:
+    """Enrol a participant with the first placement."""
+    if not capacities_of(request).is_editor:
+        raise PermissionDenied
+    choices = placing_choices(request.user, on=now_and_today()[1], language=get_language())
+    initial = {"language": get_language(), "begins_on": now_and_today()[1], "host_id": only_one(choices.sites)}
+    form = EnrolForm(_sent(request), kinds=choices.kinds, sites=choices.sites, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        placement_id = _enrolled(request, form)
+        if placement_id is not None:
+            return redirect("placements-goals", placement_id)
+    return render(request, "people/new.html", {"choices": choices, "form": form}, status=_status(request))
+
+
+@page("GET", "POST")
+def edit(request: UserRequest, person_id: int) -> HttpResponse:
+    """Correct a person's facts."""
+    form = None
+    if request.method == "POST":
+        form = PersonForm(request.POST, has_account="email" not in request.POST)
+        if form.is_valid() and _saved(request, person_id, form):
+            return redirect("portfolio-person", person_id)
+    now, today = now_and_today()
+    try:
+        person = open_person(person_id=person_id, actor=request.user, now=now, on=today)
+    except Cannot as error:
+        raise Http404 from error
+    form = form or PersonForm(initial=asdict(person), has_account=bool(person.email))
+    return render(request, "people/edit.html", {"person": person, "form": form}, status=_status(request))
+
+
+def _enrolled(request: UserRequest, form: EnrolForm) -> int | None:
+    """Enrol; give the placement's id, or None when the form tells why not."""
+    now, today = now_and_today()
+    person = form.person()
+    try:
+        enrolled = enrol(
+            person=person,
+            host_id=form.cleaned_data["host_id"],
+            terms=form.terms(),
+            actor=request.user,
+            now=now,
+            on=today,
+        )
+    except Cannot as error:
+        raise_if_absent(error)
+        form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+        return None
+    messages.success(request, _("The participant has been added. Next, choose goals together."))
+    _write(request, enrolled.invited, "" if person.protected else enrolled.organisation)
+    return enrolled.placement_id
+
+
+def _saved(request: UserRequest, person_id: int, form: PersonForm) -> bool:
+    """Save corrections; tell whether it was done, else the form tells why not."""
+    now, today = now_and_today()
+    facts = form.facts()
+    try:
+        edited = edit_person(person_id=person_id, facts=facts, actor=request.user, now=now, on=today)
+    except Cannot as error:
+        raise_if_absent(error)
+        form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+        return False
+    messages.success(request, _("The personal details have been saved."))
+    _write(request, edited.invited, "" if facts.protected else edited.organisation)
+    return True
+
+
+def _write(request: UserRequest, invited: Invited | None, organisation: str) -> None:
+    """Send the letter where there is a new account; tell when it could not be sent."""
+    if invited is not None and not write_to_participant(invited, organisation=organisation):
+        messages.warning(
+            request,
+            _("The e-mail could not be sent. Tell the participant to sign in with the address %(email)s.")
+            % {"email": invited.email},
+        )
+
+
+def _status(request: UserRequest) -> int:
+    """Answer a form that comes back with 422."""
+    return 422 if request.method == "POST" else 200
+
+
+def _sent(request: UserRequest) -> QueryDict | None:
+    """Give what a form sent, even when it is empty; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+urlpatterns = [
+    path("people/", list_people, name="people-list"),
+    path("people/new/", new, name="people-new"),
+    path("people/<int:person_id>/edit/", edit, name="people-edit"),
+]

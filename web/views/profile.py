@@ -1,0 +1,39 @@
+"""The user's own details."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.services.profile import edit_profile
+from web.forms.profile import ProfileForm
+from web.http import UserRequest, now_and_today, page
+from web.middleware import keep_language
+
+_FIELDS = ("given_names", "family_name", "title", "language")
+
+
+@page("GET", "POST")
+def edit(request: UserRequest) -> HttpResponse:
+    """Show and save name, title and language; the answer is already in the language chosen."""
+    if request.method != "POST":
+        form = ProfileForm(initial={name: getattr(request.user, name) for name in _FIELDS})
+        return render(request, "profile/edit.html", {"form": form})
+    form = ProfileForm(request.POST)
+    if not form.is_valid():
+        return render(request, "profile/edit.html", {"form": form}, status=422)
+    now, _today = now_and_today()
+    edit_profile(**form.cleaned_data, actor=request.user, now=now)
+    language = form.cleaned_data["language"]
+    with translation.override(language):
+        messages.success(request, _("Your details have been saved."))
+        response = HttpResponseRedirect(reverse("profile-edit"))
+    keep_language(response, language)
+    return response
+
+
+urlpatterns = [path("profile/", edit, name="profile-edit")]

@@ -1,0 +1,62 @@
+"""Closed lists of workplaces; what authorities rename or date is a data row instead."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    """What sort of organisation it is."""
+
+    WORKSHOP = "workshop"
+    MUNICIPALITY = "municipality"
+    COUNTY = "county"
+    ASSOCIATION = "association"
+    COMPANY = "company"
+    PROVIDER = "provider"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What a member does in an organisation."""
+
+    COORDINATOR = "coordinator"
+    SUPERVISOR = "supervisor"
+    COACH = "coach"
+    EXPERT = "outside_expert"
+    SCHOOL = "school_contact"
+
+
+class Scale(StrEnum):
+    """How an organisation marks what has been shown."""
+
+    THRESHOLD = "threshold"
+    TWO_STEP = "two_step"
+    GRADES = "grade_1_5"
+
+
+class EnvironmentState(StrEnum):
+    """Where a learning environment is on its way."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class EmploymentRelation(StrEnum):
+    """Whether a kind of placement is an employment."""
+
+    YES = "yes"
+    NO = "no"
+    EITHER = "either"
+
+
+class Confidentiality(StrEnum):
+    """How much the mere kind of a placement tells about a person."""
+
+    SECRET = "secret"  # noqa: S105 - false positive
+    SENSITIVE = "sensitive"
+    PLAIN = "plain"

@@ -1,0 +1,278 @@
+"""Learning environments as the people of the site see them: the list, one with all it holds, and its experts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.models import User
+from common.text import Worded, sort_key
+from workplaces.choices import EnvironmentState
+from workplaces.models import LearningEnvironment, Membership, Site
+from workplaces.models.environment import outside_experts
+from workplaces.models.organisation import EDITORS, sites_of
+from workplaces.queries.environment_states import last_day, state_on
+from workplaces.queries.matrix import Pair, ShownUnit, frozen_pairs, shown_units, working_pairs
+from workplaces.rules.environment import QUESTIONS, document_is_usable, missing_for_review
+
+PAGE_SIZE = 50
+EXPERTS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentRow:
+    """One environment of the list; `state` is the state that holds on the day."""
+
+    id: int
+    document: Worded
+    diary_number: str
+    state: EnvironmentState
+    number: str
+    sent_at: datetime | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEnvironments:
+    """A site with its environments, newest first; replaced ones are reached through their successors."""
+
+    site_id: int
+    site_name: str
+    may_edit: bool
+    environments: tuple[EnvironmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEnvironmentsPage:
+    """One page of the viewer's sites by name."""
+
+    sites: tuple[SiteEnvironments, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another version of the same environment."""
+
+    id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentActions:
+    """What the viewer may do with the environment as it stands."""
+
+    edit: bool
+    recall: bool
+    revise: bool
+    withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentPage:
+    """An environment with everything that its site's people may see.
+
+    `missing` names what is lacking before review; `changed` tells that the site's mapping has moved on since
+    the lines were frozen; `draft` and `report` are the working version and the published report beside this one.
+    """
+
+    id: int
+    site_id: int
+    site_name: str
+    organisation: str
+    document_id: int
+    document: Worded
+    diary_number: str
+    is_fictional: bool
+    last_day: date | None
+    state: EnvironmentState
+    language: str
+    answers: tuple[tuple[str, Worded], ...]
+    number: str
+    responsible: str
+    expert: str
+    expert_title: str
+    expert_organisation: str
+    sent_at: datetime | None
+    review_comment: str
+    published_on: date | None
+    valid_until: date | None
+    withdrawn_on: date | None
+    withdraw_reason: str
+    units: tuple[ShownUnit, ...]
+    missing: tuple[str, ...]
+    changed: bool
+    draft: Sibling | None
+    report: Sibling | None
+    may: EnvironmentActions
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertChoice:
+    """An outside expert who may be asked, with the organisations where the expert has the role."""
+
+    id: int
+    name: str
+    title: str
+    email: str
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertChoices:
+    """Experts by name, at most EXPERTS_SHOWN; `more` tells that a search would find others.
+
+    `asked_before` is the expert of the round or report before, when still to be chosen.
+    """
+
+    experts: tuple[ExpertChoice, ...]
+    more: bool
+    asked_before: int | None
+
+
+def environments_of_sites(viewer: User, *, on: date, language: str, page: int = 1) -> SiteEnvironmentsPage:
+    """Give the viewer's sites with their environments, 50 sites a page. Three statements."""
+    rows = Site.objects.visible_to(viewer, on=on).filter(is_active=True).values_list("pk", "name")
+    sites = sorted(rows, key=lambda site: (sort_key(site[1]), site[0]))
+    pages = max(1, -(-len(sites) // PAGE_SIZE))
+    current = min(max(page, 1), pages)
+    here = sites[(current - 1) * PAGE_SIZE : current * PAGE_SIZE]
+    edited = set(sites_of(viewer, *EDITORS, on=on).values_list("pk", flat=True))
+    found: dict[int, list[EnvironmentRow]] = {pk: [] for pk, _name in here}
+    kept = LearningEnvironment.objects.staffed_by(viewer, on=on).exclude(state=EnvironmentState.REPLACED)
+    for row in kept.filter(site__in=found).select_related("document").order_by("-pk"):
+        found[row.site_id].append(_row(row, on, language))
+    return SiteEnvironmentsPage(
+        sites=tuple(SiteEnvironments(pk, name, pk in edited, tuple(found[pk])) for pk, name in here),
+        page=current,
+        pages=pages,
+    )
+
+
+def environment_page(viewer: User, environment_id: int, *, on: date, language: str) -> EnvironmentPage | None:
+    """Give an environment of a site where the viewer works; None for others. Eight statements."""
+    scoped = LearningEnvironment.objects.staffed_by(viewer, on=on)
+    joined = scoped.select_related("site__organisation", "document", "responsible", "expert")
+    row = joined.filter(pk=environment_id).first()
+    if row is None:
+        return None
+    frozen = frozen_pairs(row.pk)
+    working = working_pairs(row.site_id, row.document_id)
+    is_draft = row.state == EnvironmentState.DRAFT
+    usable = document_is_usable(row.document.valid_to, row.document.transition_ends, on)
+    answers = {question: str(getattr(row, question)) for question in QUESTIONS}
+    missing = missing_for_review(answers, len(working))
+    draft, report = _siblings(row)
+    return EnvironmentPage(
+        id=row.pk,
+        site_id=row.site_id,
+        site_name=row.site.name,
+        organisation=row.site.organisation.name,
+        document_id=row.document_id,
+        document=row.document.name.best(language),
+        diary_number=row.document.diary_number,
+        is_fictional=row.document.is_fictional,
+        last_day=last_day(row),
+        state=state_on(row, on),
+        language=row.language,
+        answers=tuple((question, Worded(text, row.language)) for question, text in answers.items()),
+        number=row.number,
+        responsible=row.responsible_name or row.responsible.full_name,
+        expert=row.expert_name or (row.expert.full_name if row.expert else ""),
+        expert_title=row.expert_title,
+        expert_organisation=row.expert_organisation,
+        sent_at=row.sent_at,
+        review_comment=row.review_comment,
+        published_on=row.published_on,
+        valid_until=row.valid_until,
+        withdrawn_on=row.withdrawn_on,
+        withdraw_reason=row.withdraw_reason,
+        units=shown_units(working if is_draft else frozen, language),
+        missing=missing,
+        changed=not is_draft and _keys(frozen) != _keys(working),
+        draft=draft,
+        report=report,
+        may=_actions(
+            row,
+            viewer,
+            on,
+            may_revise=draft is None and report is None and usable,
+        ),
+    )
+
+
+def expert_choices(viewer: User, environment_id: int, *, on: date, text: str = "") -> ExpertChoices:
+    """Give outside experts whom the editor of a draft may ask; `text` narrows by e-mail, name or organisation.
+
+    Nobody for a viewer who may not send it. Three statements.
+    """
+    drafts = LearningEnvironment.objects.edited_by(viewer, on=on).filter(state=EnvironmentState.DRAFT)
+    draft = drafts.filter(pk=environment_id).values_list("site__organisation_id", "expert_id").first()
+    if draft is None:
+        return ExpertChoices((), more=False, asked_before=None)
+    owner, before = draft
+    experts = list(outside_experts(owner, on=on).values_list("pk", "given_names", "family_name", "title", "email"))
+    places: dict[int, list[str]] = {}
+    roles = Membership.objects.in_force(on).filter(role="outside_expert", user__in=[row[0] for row in experts])
+    for user_id, name in roles.order_by("pk").values_list("user_id", "organisation__name"):
+        places.setdefault(user_id, []).append(name)
+    choices = [
+        ExpertChoice(pk, f"{given} {family}".strip() or email, title, email, tuple(places.get(pk, ())))
+        for pk, given, family, title, email in experts
+    ]
+    found = [choice for choice in choices if _matches(choice, text)]
+    found.sort(key=lambda choice: (choice.id != before, sort_key(choice.name), choice.id))
+    shown = tuple(found[:EXPERTS_SHOWN])
+    asked_before = before if any(choice.id == before for choice in shown) else None
+    return ExpertChoices(shown, more=len(found) > EXPERTS_SHOWN, asked_before=asked_before)
+
+
+def _row(row: LearningEnvironment, on: date, language: str) -> EnvironmentRow:
+    """Say of one environment what the list shows."""
+    return EnvironmentRow(
+        id=row.pk,
+        document=row.document.name.best(language),
+        diary_number=row.document.diary_number,
+        state=state_on(row, on),
+        number=row.number,
+        sent_at=row.sent_at,
+        valid_until=row.valid_until,
+    )
+
+
+def _siblings(row: LearningEnvironment) -> tuple[Sibling | None, Sibling | None]:
+    """Find the working version and the published report beside this environment. One statement."""
+    others = LearningEnvironment.objects.filter(site_id=row.site_id, document_id=row.document_id).exclude(pk=row.pk)
+    draft = report = None
+    for pk, number, state in others.order_by("pk").values_list("pk", "number", "state"):
+        if state in {EnvironmentState.DRAFT, EnvironmentState.IN_REVIEW}:
+            draft = Sibling(pk, number)
+        elif state == EnvironmentState.PUBLISHED:
+            report = Sibling(pk, number)
+    return draft, report
+
+
+def _actions(row: LearningEnvironment, viewer: User, on: date, *, may_revise: bool) -> EnvironmentActions:
+    """Ask what the viewer may do. Two statements."""
+    own = LearningEnvironment.objects.filter(pk=row.pk)
+    edits = own.edited_by(viewer, on=on).exists()
+    withdraws = own.withdrawable_by(viewer, on=on).exists()
+    is_draft = row.state == EnvironmentState.DRAFT
+    return EnvironmentActions(
+        edit=edits and is_draft,
+        recall=edits and row.state == EnvironmentState.IN_REVIEW,
+        revise=edits and bool(row.number) and may_revise,
+        withdraw=withdraws and row.state == EnvironmentState.PUBLISHED,
+    )
+
+
+def _keys(pairs: tuple[Pair, ...]) -> set[tuple[int, int, str]]:
+    """Reduce pairs to what a report says: which task by which name shows which requirement."""
+    return {(pair.requirement_id, pair.task_id, pair.name.text) for pair in pairs}
+
+
+def _matches(choice: ExpertChoice, text: str) -> bool:
+    """Tell whether every typed word occurs in e-mail, name or organisation."""
+    whole = sort_key(" ".join((choice.email, choice.name, *choice.organisations)))
+    return all(sort_key(word) in whole for word in text.split())

@@ -1,0 +1,12 @@
+"""How long texts about workplaces may be; the same numbers hold in column, form and serializer."""
+
+from __future__ import annotations
+
+NAME_LENGTH = 200
+TEXT_LENGTH = 4000
+POSTAL_CODE_LENGTH = 10
+PHONE_LENGTH = 40
+EMAIL_LENGTH = 254
+OID_LENGTH = 60
+BUSINESS_ID_LENGTH = 9
+KIND_CODE_LENGTH = 40
