@@ -46,6 +46,16 @@ class Side(StrEnum):
     SUPERVISOR = "supervisor"
 
 
+class PeopleState(StrEnum):
+    """Which placements a list of people shows: those that have not ended, those that have, or those that need help."""
+
+    RUNNING = "running"
+    ENDED = "ended"
+    CONFIRM = "confirm"
+    QUIET = "quiet"
+    CERTIFICATE = "certificate"
+
+
 class NextStep(StrEnum):
     """What a side can do next about a requirement."""
 

@@ -51,6 +51,15 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
 
 
+def env_directory(name: str, *, holding: str) -> str:
+    """Read the name of a directory that holds a file; empty when the variable is not set."""
+    value = env_text(name)
+    if value and not (Path(value) / holding).is_file():
+        message = f"{name}: the directory does not hold {holding}"
+        raise ImproperlyConfigured(message)
+    return value
+
+
 def env_secret(name: str) -> str:
     """Read a secret that has no default."""
     value = env_text(name)

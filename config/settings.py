@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import database_from, env_bool, env_int, env_list, env_secret, env_text
+from config.environment import database_from, env_bool, env_directory, env_int, env_list, env_secret, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(env_text("TAITOKIRJA_STATE_DIR", str(BASE_DIR / "var")))
@@ -26,7 +26,8 @@ SUPERVISING_AUTHORITY_CONTACT = env_list(
     "SUPERVISING_AUTHORITY_CONTACT",
     "www.saavutettavuusvaatimukset.fi, saavutettavuus@traficom.fi, 029 534 5000",
 )
-XSD_DIR = env_text("TAITOKIRJA_XSD_DIR")
+# Directory of the official ELMO schema files; without it only our own profile is applied.
+XSD_DIR = env_directory("TAITOKIRJA_XSD_DIR", holding="elmo-1.7.0.xsd")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -11,9 +11,8 @@ from django.urls import translate_url
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from accounts.services.passwords import set_password
-from web.http import now_and_today
+from web.http import SignedIn, now_and_today
 from web.middleware import keep_language
 
 _PASSWORD_RULES = {
@@ -38,7 +37,7 @@ class ClosedSignUp(DefaultAccountAdapter):
         """Say no."""
         return False
 
-    def clean_password(self, password: str, user: User | None = None) -> str:
+    def clean_password(self, password: str, user: SignedIn | None = None) -> str:
         """Check a new password, in our own sentences."""
         try:
             checked: str = super().clean_password(password, user)
@@ -47,12 +46,12 @@ class ClosedSignUp(DefaultAccountAdapter):
             raise ValidationError(found) from error
         return checked
 
-    def set_password(self, user: User, password: str) -> None:
+    def set_password(self, user: SignedIn, password: str) -> None:
         """Store a new password; the event is recorded with it."""
         now, _today = now_and_today()
         set_password(actor=user, password=password, now=now)
 
-    def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: SignedIn, **details: Any) -> HttpResponse:
         """Go on in the language that the user has chosen."""
         response: HttpResponse = super().post_login(request, user, **details)
         if "Location" in response:
@@ -60,14 +59,14 @@ class ClosedSignUp(DefaultAccountAdapter):
         keep_language(response, user.language)
         return response
 
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+    def send_password_reset_mail(self, user: SignedIn, email: str, context: dict[str, Any]) -> None:
         """Lead to the page in the language of the one who gets the message."""
         with translation.override(user.language):
             link = self.get_reset_password_from_key_url(f"{context['uid']}-{context['key']}")
         super().send_password_reset_mail(user, email, {**context, "password_reset_url": link})
 
     def send_notification_mail(
-        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+        self, template_prefix: str, user: SignedIn, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
         """Tell the letter whom it goes to."""
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
@@ -75,7 +74,7 @@ class ClosedSignUp(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write in the language of the one who gets the message."""
         user = context.get("user")
-        language = user.language if isinstance(user, User) else translation.get_language()
+        language = user.language if isinstance(user, SignedIn) else translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
 

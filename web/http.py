@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import cast
+from typing import TypeAlias, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +16,8 @@ from common.errors import Cannot
 from workplaces.queries.capacities import Capacities, capacities
 
 View = Callable[..., HttpResponse]
+# The one name by which the edge knows the model of its users.
+SignedIn: TypeAlias = User
 
 
 class UserRequest(HttpRequest):

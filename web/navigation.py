@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from workplaces.queries.capacities import Capacities
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A main page: its route, its words, and the features or routes whose pages lie under it."""
+    """A main page: its route with its arguments, its words, and the features or routes whose pages lie under it."""
 
     route: str
     text: _StrPromise
     features: tuple[str, ...] = ()
+    args: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,9 @@ _STAFF = (
     Place("logbook-new", _("Log work"), ("logbook",)),
     Place("inbox-list", _("Confirm"), ("inbox",)),
     Place("people-list", _("People"), ("people", "placements", "marks", "portfolio")),
-)
-_EDITOR = (
     Place("environments-list", _("Learning environments"), ("environments", "tasks")),
-    Place("certificates-list", _("Certificates"), ("certificates",)),
 )
+_EDITOR = (Place("certificates-list", _("Certificates"), ("certificates",)),)
 _EXPERT = (Place("reviews-list", _("To review"), ("reviews",)),)
 _SCHOOL = (
     Place("imports-inbox", _("Shared with us"), ("imports",)),
@@ -72,6 +70,7 @@ def places_of(held: Capacities) -> tuple[Place, ...]:
     wanted += _PARTICIPANT if held.is_participant else ()
     wanted += _STAFF if held.is_staff else ()
     wanted += _EDITOR if held.is_editor else ()
+    wanted += _organisation(held)
     wanted += _EXPERT if held.is_expert else ()
     wanted += _SCHOOL if held.is_school else ()
     if not wanted:
@@ -84,24 +83,25 @@ def places_of(held: Capacities) -> tuple[Place, ...]:
     return tuple(once.values())
 
 
+def _organisation(held: Capacities) -> list[Place]:
+    """Give a coordinator's organisation; somebody who coordinates several finds them on the start page."""
+    if len(held.coordinated) != 1:
+        return []
+    return [
+        Place("organisations-detail", _("Organisation"), ("organisations", "sites", "members"), (*held.coordinated,))
+    ]
+
+
 def navigation(request: HttpRequest, held: Capacities) -> list[Item]:
     """Give the lines of the navigation, with the one that the page belongs to marked."""
     match = request.resolver_match
     route = (match.view_name if match else "") or ""
-    items, is_marked = [], False
-    for place, href in _with_addresses(places_of(held)):
+    places = places_of(held)
+    items, is_marked = [], route in {place.route for place in places}
+    for place in places:
         current = "page" if route == place.route else ""
-        if not current and not is_marked and {route, route.partition("-")[0]} & {*place.features}:
+        if not is_marked and {route, route.partition("-")[0]} & {*place.features}:
             current = "true"
         is_marked = is_marked or bool(current)
-        items.append(Item(href=href, text=place.text, current=current))
+        items.append(Item(href=reverse(place.route, args=place.args), text=place.text, current=current))
     return items
-
-
-def _with_addresses(places: Iterable[Place]) -> Iterator[tuple[Place, str]]:
-    """Pair pages with their addresses."""
-    for place in places:
-        try:
-            yield place, reverse(place.route)
-        except NoReverseMatch:
-            continue

@@ -23,7 +23,9 @@ VALIDITIES = [(state.value, state.value) for state in Validity]
 class ListQuery(serializers.Serializer[Any]):
     """What a list may be asked with."""
 
-    cursor = serializers.IntegerField(min_value=1, required=False, default=None, help_text="Taken from `next`.")
+    cursor = serializers.IntegerField(
+        min_value=1, max_value=2**63 - 1, required=False, default=None, help_text="Taken from `next`."
+    )
     limit = serializers.IntegerField(min_value=1, max_value=MOST_LISTED, required=False, default=PAGE_SIZE)
     updated_since = serializers.DateTimeField(
         required=False,

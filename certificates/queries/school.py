@@ -11,6 +11,7 @@ from certificates.queries.currency import validity_today
 from certificates.queries.shared import SharedCertificate
 from certificates.rules.document import CertificateDocument, QualificationPart
 from certificates.rules.protection import undisclosed
+from certificates.rules.soundness import number_is_written
 from qualifications.choices import Validity
 
 
@@ -73,6 +74,8 @@ def currencies(document: CertificateDocument, *, on: date) -> tuple[Currency, ..
 
 
 def share_of_number(school_id: int, number: str, *, on: date) -> int | None:
-    """Find the newest valid share of a certificate to a school by the certificate's number; 1 SQL."""
+    """Find the newest valid share of a certificate to a school by the certificate's number; 1 SQL at most."""
+    if not number_is_written(number):
+        return None
     rows = Share.objects.received_by_school(school_id, on=on).filter(certificate__number=number)
     return rows.order_by("-pk").values_list("pk", flat=True).first()

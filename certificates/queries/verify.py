@@ -45,6 +45,7 @@ class PublicStatus:
     that neither names nor places nor days are shown: the holder is under protection, or gone.
     """
 
+    id: int
     number: str
     state: CertificateState
     language: str
@@ -74,6 +75,7 @@ def public_status(code: str, *, typed: str, on: date, language: str) -> PublicSt
     holder = document.holder
     is_known = not is_limited and knows_holder(typed, family_name=holder.family_name, birth_date=holder.birth_date)
     return PublicStatus(
+        id=row.pk,
         number=row.number,
         state=CertificateState(row.state),
         language=row.language,

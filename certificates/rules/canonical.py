@@ -234,9 +234,10 @@ def _instant(value: object, path: str) -> datetime:
     text = _text(value, path)
     try:
         found = datetime.fromisoformat(text)
-    except ValueError as error:
+        in_utc = found.astimezone(UTC).isoformat()
+    except (ValueError, OverflowError) as error:
         raise BadDocument(path, "not an instant") from error
-    if found.tzinfo is None or found.astimezone(UTC).isoformat() != text:
+    if found.tzinfo is None or in_utc != text:
         raise BadDocument(path, "not an instant in UTC")
     return found
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from certificates.choices import SupersedeReason
+from certificates.rules.assembly import MOST_LINES
 from certificates.rules.document import CertificateDocument, Holder, QualificationPart, RequirementLine, UnitPart
 from common.ids import business_id_is_valid
 from common.oids import learner_oid_is_valid
@@ -15,7 +17,14 @@ from qualifications.choices import QualificationKind, UnitKind, Validity
 from workplaces.choices import Scale
 
 _LANGUAGES = ("fi", "sv", "en")
-_CODE_URI = re.compile(r"[a-z0-9]+_[A-Za-z0-9_-]+")
+_CODE_URI = re.compile(r"[a-z0-9]+_[A-Za-z0-9_-]{1,60}")
+_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{0,39}")
+_CODE = re.compile(r"[0-9A-Z]{1,40}")
+# Years in which a certificate can have been issued; what the database can hold; more than any certificate has.
+_YEARS = range(1990, 2200)
+_WHOLE = range(-(2**63), 2**63)
+_COUNT = range(10**9)
+_EXPONENTS = range(-6, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,15 @@ class Problem:
 
     place: str
     problem: str
+
+
+def number_is_written(number: str) -> bool:
+    """Tell whether a text can be the number of a certificate; anything else needs no look-up.
+
+    >>> number_is_written("OT-2026-000042"), number_is_written(""), number_is_written("OT-2026 000042")
+    (True, False, False)
+    """
+    return _NUMBER.fullmatch(number) is not None
 
 
 def problems(document: CertificateDocument) -> Iterator[Problem]:
@@ -47,7 +65,7 @@ def _cover_problems(document: CertificateDocument) -> Iterator[Problem]:
     yield from _listed("replace_reason", document.replace_reason, ("", *SupersedeReason))
     if bool(document.replaces) != bool(document.replace_reason):
         yield Problem("replaces", "A replaced certificate is named together with the reason.")
-    if not document.number or not document.code or not document.issuer.name:
+    if not number_is_written(document.number) or _CODE.fullmatch(document.code) is None or not document.issuer.name:
         yield Problem("number", "A certificate has a number, a check code and an issuer.")
     if not document.verify_url.startswith(("https://", "http://")):
         yield Problem("verify_url", "The address for checking is no web address.")
@@ -56,10 +74,12 @@ def _cover_problems(document: CertificateDocument) -> Iterator[Problem]:
     if document.workplace.business_id and not business_id_is_valid(document.workplace.business_id):
         yield Problem("workplace.business_id", "The business id has a wrong form or check digit.")
     yield from _ordered("begins_on", document.begins_on, document.ends_on)
-    if document.days < 0 or document.minutes < 0:
-        yield Problem("days", "Days and minutes are not less than nothing.")
-    if document.issued_at.tzinfo is None:
-        yield Problem("issued_at", "The time of issue has no time zone.")
+    if document.days not in _COUNT or document.minutes not in _COUNT:
+        yield Problem("days", "Days and minutes are not less than nothing, and not endless.")
+    if document.issued_at.tzinfo is None or document.issued_at.year not in _YEARS:
+        yield Problem("issued_at", "The time of issue has no time zone or is out of reach.")
+    if sum(1 + len(unit.lines) for part in document.qualifications for unit in part.units) > 2 * MOST_LINES:
+        yield Problem("qualifications", "No certificate has so many lines.")
 
 
 def _holder_problems(holder: Holder) -> Iterator[Problem]:
@@ -74,6 +94,8 @@ def _qualification_problems(qualification: QualificationPart, place: str) -> Ite
     """Check one qualification and its units."""
     yield from _listed(f"{place}.kind", qualification.kind, QualificationKind)
     yield from _listed(f"{place}.validity", qualification.validity, Validity)
+    if qualification.eperusteet_id not in _WHOLE:
+        yield Problem(f"{place}.eperusteet_id", "The register has no such number.")
     for number, unit in enumerate(qualification.units):
         yield from _unit_problems(unit, f"{place}.units[{number}]")
 
@@ -84,10 +106,10 @@ def _unit_problems(unit: UnitPart, place: str) -> Iterator[Problem]:
     yield from _ordered(f"{place}.begins_on", unit.begins_on, unit.ends_on)
     if unit.code_uri and _CODE_URI.fullmatch(unit.code_uri) is None:
         yield Problem(f"{place}.code_uri", "The code is none of a code register.")
-    if unit.minutes < 0 or unit.requirements_total < len(unit.lines):
+    if unit.minutes not in _COUNT or unit.requirements_total not in _COUNT[len(unit.lines) :]:
         yield Problem(place, "Minutes and requirements do not add up.")
-    if unit.points is not None and unit.points < 0:
-        yield Problem(f"{place}.points", "The extent is less than nothing.")
+    if not (_is_extent(unit.points) and _is_extent(unit.points_max)):
+        yield Problem(f"{place}.points", "The extent is less than nothing, or endless.")
     for number, line in enumerate(unit.lines):
         yield from _line_problems(line, f"{place}.lines[{number}]")
 
@@ -99,6 +121,11 @@ def _line_problems(line: RequirementLine, place: str) -> Iterator[Problem]:
         yield Problem(f"{place}.text", "The requirement has no text.")
     if bool(line.carried_from) != (line.carried_on is not None):
         yield Problem(f"{place}.carried_from", "A carried-over line names the earlier certificate and its day.")
+
+
+def _is_extent(points: Decimal | None) -> bool:
+    """Tell whether a number of points can be written out."""
+    return points is None or (points >= 0 and points.as_tuple().exponent in _EXPONENTS)
 
 
 def _listed(place: str, value: str, allowed: Iterable[str]) -> Iterator[Problem]:

@@ -31,6 +31,6 @@ def show_name(*, code: str, known: str, language: str, now: datetime, on: date) 
     if found is None:
         raise CannotCheck
     if found.name:
-        event = NewEvent(found.stream, ANYBODY, ANYBODY, "certificate.check", "certificate", found.number)
+        event = NewEvent(found.stream, ANYBODY, ANYBODY, "certificate.check", "certificate", str(found.id))
         record(event, at=now)
     return found

@@ -4,87 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Self, TypeAlias
+from typing import Self
 
-from django.db import connections, models
+from django.db import models
 from django.db.models import Max, OuterRef, Q, Subquery
 
 from accounts.models import Person, User
 from competence.choices import EntryState
+from competence.models.coverage_sql import write_requirements, write_units
 from competence.models.entry import EntryRequirement
-from competence.rules.coverage import (
-    Change,
-    Counts,
-    Delta,
-    UnitDelta,
-    deltas,
-    merged,
-    merged_units,
-    takes_away,
-    threshold_crossings,
-    unit_deltas,
-)
+from competence.rules.coverage import Change, deltas, unit_deltas
+from competence.rules.deltas import Counts, Delta, UnitDelta, merged, merged_units, threshold_crossings
 from qualifications.models import Requirement, Unit
 from workplaces.models.placement import persons_visible_to
-
-_Value: TypeAlias = int | bool | date | None
-
-# Rows of one statement, well below SQLite's limit of parameters.
-_ROWS_AT_ONCE = 500
-# Stands for "no day" inside VALUES lists, where an untyped NULL would be text on PostgreSQL.
-_NO_DAY = date.min
-
-# The counts are added to, never replaced, so that two writers lose nothing. A count that falls cannot go
-# through the upsert: the check constraint would refuse the proposed negative row. One text for both databases.
-_ADD_TO_REQUIREMENTS = """
-INSERT INTO competence_requirementcoverage AS c
-  (person_id, requirement_id, unit_id, entries_waiting, entries_confirmed, minutes_confirmed, last_on, threshold_met)
-VALUES {rows}
-ON CONFLICT (person_id, requirement_id) DO UPDATE SET
-  entries_waiting = c.entries_waiting + excluded.entries_waiting,
-  entries_confirmed = c.entries_confirmed + excluded.entries_confirmed,
-  minutes_confirmed = c.minutes_confirmed + excluded.minutes_confirmed,
-  last_on = CASE WHEN c.last_on IS NULL OR c.last_on < excluded.last_on THEN excluded.last_on ELSE c.last_on END
-RETURNING person_id, requirement_id, entries_waiting, entries_confirmed
-"""
-_CHANGE_REQUIREMENTS = """
-UPDATE competence_requirementcoverage AS c SET
-  entries_waiting = c.entries_waiting + d.column3,
-  entries_confirmed = c.entries_confirmed + d.column4,
-  minutes_confirmed = c.minutes_confirmed + d.column5,
-  last_on = CASE WHEN d.column6 > %s AND (c.last_on IS NULL OR c.last_on < d.column6)
-            THEN d.column6 ELSE c.last_on END
-FROM (VALUES {rows}) AS d
-WHERE c.person_id = d.column1 AND c.requirement_id = d.column2
-RETURNING person_id, requirement_id, entries_waiting, entries_confirmed
-"""
-_ADD_TO_UNITS = """
-INSERT INTO competence_unitcoverage AS c
-  (person_id, unit_id, requirements_logged, requirements_confirmed, requirements_identified,
-   entries_confirmed, minutes_confirmed, last_on)
-VALUES {rows}
-ON CONFLICT (person_id, unit_id) DO UPDATE SET
-  requirements_logged = c.requirements_logged + excluded.requirements_logged,
-  requirements_confirmed = c.requirements_confirmed + excluded.requirements_confirmed,
-  requirements_identified = c.requirements_identified + excluded.requirements_identified,
-  entries_confirmed = c.entries_confirmed + excluded.entries_confirmed,
-  minutes_confirmed = c.minutes_confirmed + excluded.minutes_confirmed,
-  last_on = CASE WHEN c.last_on IS NULL OR c.last_on < excluded.last_on THEN excluded.last_on ELSE c.last_on END
-RETURNING person_id, unit_id
-"""
-_CHANGE_UNITS = """
-UPDATE competence_unitcoverage AS c SET
-  requirements_logged = c.requirements_logged + d.column3,
-  requirements_confirmed = c.requirements_confirmed + d.column4,
-  requirements_identified = c.requirements_identified + d.column5,
-  entries_confirmed = c.entries_confirmed + d.column6,
-  minutes_confirmed = c.minutes_confirmed + d.column7,
-  last_on = CASE WHEN d.column8 > %s AND (c.last_on IS NULL OR c.last_on < d.column8)
-            THEN d.column8 ELSE c.last_on END
-FROM (VALUES {rows}) AS d
-WHERE c.person_id = d.column1 AND c.unit_id = d.column2
-RETURNING person_id, unit_id
-"""
 
 
 class MissingCoverage(RuntimeError):
@@ -99,11 +31,7 @@ class RequirementCoverageQuerySet(models.QuerySet["RequirementCoverage"]):
 
         Raises `MissingCoverage` when a count falls that has no row.
         """
-        adding = [row for row in rows if not takes_away(row)]
-        changing = [row for row in rows if takes_away(row)]
-        given = _run(self.db, _ADD_TO_REQUIREMENTS, [_inserted(row) for row in adding])
-        given += _run(self.db, _CHANGE_REQUIREMENTS, [_changed(row) for row in changing], _NO_DAY)
-        counts = tuple(Counts(*row) for row in given)
+        counts = tuple(Counts(*row) for row in write_requirements(self.db, rows))
         if len(counts) != len(rows):
             raise MissingCoverage
         self._lower_last_days([row for row in rows if row.lost_on])
@@ -178,11 +106,7 @@ class UnitCoverageQuerySet(models.QuerySet["UnitCoverage"]):
 
         Raises `MissingCoverage` when a count falls that has no row.
         """
-        adding = [row for row in rows if not takes_away(row)]
-        changing = [row for row in rows if takes_away(row)]
-        given = _run(self.db, _ADD_TO_UNITS, [_inserted_unit(row) for row in adding])
-        given += _run(self.db, _CHANGE_UNITS, [_changed_unit(row) for row in changing], _NO_DAY)
-        if len(given) != len(rows):
+        if len(write_units(self.db, rows)) != len(rows):
             raise MissingCoverage
         self._lower_last_days([row for row in rows if row.lost_on])
 
@@ -255,46 +179,3 @@ def _lock_persons(person_ids: Iterable[int]) -> None:
     """Lock persons in id order until the transaction ends."""
     chosen = Person.objects.filter(pk__in=set(person_ids)).order_by("pk")
     list(chosen.select_for_update(no_key=True).values_list("pk"))
-
-
-def _run(alias: str, text: str, rows: Sequence[tuple[_Value, ...]], *head: _Value) -> list[tuple[int, ...]]:
-    """Run a statement with its VALUES list, some hundred rows at a time, and collect what it returns."""
-    given: list[tuple[int, ...]] = []
-    adapt = connections[alias].ops.adapt_datefield_value
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        part = rows[start : start + _ROWS_AT_ONCE]
-        places = ", ".join("(" + ", ".join(["%s"] * len(row)) + ")" for row in part)
-        values = [*head, *(value for row in part for value in row)]
-        prepared = [adapt(value) if isinstance(value, date) else value for value in values]
-        with connections[alias].cursor() as cursor:
-            cursor.execute(text.format(rows=places), prepared)
-            given += cursor.fetchall()
-    return given
-
-
-def _inserted(row: Delta) -> tuple[_Value, ...]:
-    """Give the columns of a new row."""
-    key = (row.person_id, row.requirement_id, row.unit_id)
-    return (*key, row.waiting, row.confirmed, row.minutes, row.gained_on, False)
-
-
-def _changed(row: Delta) -> tuple[_Value, ...]:
-    """Give the columns of a changed row."""
-    key = (row.person_id, row.requirement_id)
-    return (*key, row.waiting, row.confirmed, row.minutes, row.gained_on or _NO_DAY)
-
-
-def _inserted_unit(row: UnitDelta) -> tuple[_Value, ...]:
-    """Give the columns of a new row."""
-    return (*_unit_counts(row), row.gained_on)
-
-
-def _changed_unit(row: UnitDelta) -> tuple[_Value, ...]:
-    """Give the columns of a changed row."""
-    return (*_unit_counts(row), row.gained_on or _NO_DAY)
-
-
-def _unit_counts(row: UnitDelta) -> tuple[int, ...]:
-    """Give the key and the counts."""
-    counts = (row.logged, row.confirmed, row.identified, row.entries, row.minutes)
-    return (row.person_id, row.unit_id, *counts)

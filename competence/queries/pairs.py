@@ -31,7 +31,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The supervisor's mark; `key` names the value together with its scale."""
+    """The supervisor's mark; `key` names the value together with its scale, `is_by_reader` tells the reader's own."""
 
     id: int
     scale: str
@@ -40,6 +40,7 @@ class Given:
     note: str
     given_at: datetime
     given_by: str
+    is_by_reader: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def pairs_seen(
         units[key], by_said[key] = statement.requirement.unit_id, _said(statement)
     for mark in marks.select_related("given_by", "requirement").defer(*_NOT_NEEDED):
         key = (mark.placement_id, mark.requirement_id)
-        units[key], by_mark[key] = mark.requirement.unit_id, _given(mark)
+        units[key], by_mark[key] = mark.requirement.unit_id, _given(mark, viewer)
     accords = _accords(viewer, {one.id for one in by_said.values()}, {one.id for one in by_mark.values()}, on)
     return {
         key: _pair(key, unit_id, by_said.get(key), by_mark.get(key), accords) for key, unit_id in sorted(units.items())
@@ -137,10 +138,18 @@ def _said(row: SelfAssessment) -> Said:
     return Said(row.pk, row.value, row.example, row.given_at, written_by)
 
 
-def _given(row: Mark) -> Given:
+def _given(row: Mark, viewer: User) -> Given:
     """Make the mark ready."""
-    key = value_key(row.scale, row.value)
-    return Given(row.pk, row.scale, key, row.threshold_met, row.note, row.given_at, row.given_by.full_name)
+    return Given(
+        id=row.pk,
+        scale=row.scale,
+        key=value_key(row.scale, row.value),
+        threshold_met=row.threshold_met,
+        note=row.note,
+        given_at=row.given_at,
+        given_by=row.given_by.full_name,
+        is_by_reader=row.given_by_id == viewer.pk,
+    )
 
 
 def _accords(viewer: User, said: set[int], marks: set[int], on: date) -> dict[tuple[int, int], Accord]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,9 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Person, User
 from accounts.rules.names import search_words
+from competence.choices import PeopleState
 from competence.models import Entry, UnitCoverage
+from competence.queries.start import quiet, with_pairs_to_confirm
 from workplaces.models import Membership, Placement, Site
 from workplaces.models.organisation import STAFF
 
@@ -37,13 +40,13 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """One page of people by family name; `has_ended` tells which half was asked for."""
+    """One page of people by family name; `state` tells which part was asked for."""
 
     items: tuple[PersonRow, ...]
     page: int
     pages: int
     total: int
-    has_ended: bool
+    state: PeopleState
     may_enrol: bool
 
 
@@ -52,13 +55,20 @@ def works_with_people(viewer: User, *, on: date) -> bool:
     return Membership.objects.of(viewer, *STAFF, on=on).exists()
 
 
-def people_at_sites(viewer: User, *, on: date, name: str = "", has_ended: bool = False, page: int = 1) -> PeoplePage:
+def people_at_sites(
+    viewer: User,
+    *,
+    on: date,
+    name: str = "",
+    state: PeopleState = PeopleState.RUNNING,
+    certifiable: Collection[int] = (),
+    page: int = 1,
+) -> PeoplePage:
     """Give the placements at the viewer's sites, one page; `name` is searched for, word by word.
 
-    Running and coming placements, or those that are over. Three statements.
+    `certifiable` are the ids that `PeopleState.CERTIFICATE` stands for. Three statements.
     """
-    placements = Placement.objects.staffed_by(viewer, on=on)
-    placements = placements.ended(on) if has_ended else placements.not_ended(on)
+    placements = _in_state(Placement.objects.staffed_by(viewer, on=on), state, certifiable, on)
     words = search_words(name)
     if words:
         placements = placements.filter(person__in=Person.objects.named(words).values("pk"))
@@ -71,9 +81,24 @@ def people_at_sites(viewer: User, *, on: date, name: str = "", has_ended: bool =
         page=shown,
         pages=pages,
         total=total,
-        has_ended=has_ended,
+        state=state,
         may_enrol=Site.objects.led_by(viewer, on=on).filter(is_active=True).exists(),
     )
+
+
+def _in_state(
+    placements: QuerySet[Placement], state: PeopleState, certifiable: Collection[int], on: date
+) -> QuerySet[Placement]:
+    """Keep the placements that were asked for."""
+    if state == PeopleState.ENDED:
+        return placements.ended(on)
+    if state == PeopleState.CONFIRM:
+        return with_pairs_to_confirm(placements.running(on))
+    if state == PeopleState.QUIET:
+        return quiet(placements.running(on), on=on)
+    if state == PeopleState.CERTIFICATE:
+        return placements.running(on).filter(pk__in=certifiable)
+    return placements.not_ended(on)
 
 
 def _with_work(placements: QuerySet[Placement], viewer: User, on: date) -> QuerySet[Placement]:

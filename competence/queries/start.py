@@ -61,17 +61,27 @@ def own_start(viewer: User, *, on: date) -> OwnStart:
 def staff_start(viewer: User, *, on: date) -> StaffStart:
     """Give what waits at the viewer's sites, each number at most 100; 3 SQL."""
     running = Placement.objects.staffed_by(viewer, on=on).running(on)
+    return StaffStart(
+        entries=_counted(Entry.objects.signable_by(viewer, on=on)),
+        to_confirm=_counted(_open_pairs(running, Q(supervisor_at__isnull=False))),
+        quiet=_counted(quiet(running, on=on)),
+    )
+
+
+def quiet(running: QuerySet[Placement], *, on: date) -> QuerySet[Placement]:
+    """Keep running placements that began two weeks ago or earlier and whose people have no entries since."""
     recent = Entry.objects.filter(
         person=OuterRef("person"),
         done_on__gte=on - _QUIET,
         state__in=[EntryState.WAITING, EntryState.CONFIRMED],
     )
-    begun = running.filter(begins_on__lte=on - _QUIET)
-    return StaffStart(
-        entries=_counted(Entry.objects.signable_by(viewer, on=on)),
-        to_confirm=_counted(_open_pairs(running, Q(supervisor_at__isnull=False))),
-        quiet=_counted(begun.exclude(Exists(recent))),
-    )
+    return running.filter(begins_on__lte=on - _QUIET).exclude(Exists(recent))
+
+
+def with_pairs_to_confirm(running: QuerySet[Placement]) -> QuerySet[Placement]:
+    """Keep running placements in which the supervisor's side has views to confirm."""
+    pairs = _open_pairs(running, Q(supervisor_at__isnull=False))
+    return running.filter(Exists(pairs.filter(placement=OuterRef("pk"))))
 
 
 def _open_pairs(placements: QuerySet[Placement], has_confirmed: Q) -> QuerySet[SelfAssessment]:

@@ -13,10 +13,12 @@ from certificates.services.reading import open_shared
 from certificates.services.sharing import share_certificate
 from competence.choices import Manner, SelfView, Side
 from competence.queries.certifiable import certifiable_agreements
-from competence.services.agreements import confirm
+from competence.services.agreements.confirm import confirm
 from competence.services.decisions import return_entry
 from competence.services.entries import log_work, propose_work
-from competence.services.marks import CannotMarkUnlisted, assess_self, give_mark
+from competence.services.marks.assess_self import assess_self
+from competence.services.marks.give_mark import give_mark
+from competence.services.marks.obstacles import CannotMarkUnlisted
 from config.demo.days import Calendar
 from interchange.certificate_pdf import attachments
 from qualifications.queries.catalogue import UnitOutline

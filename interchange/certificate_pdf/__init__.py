@@ -6,9 +6,6 @@ from certificates.rules.attachment import Attachment
 from certificates.rules.document import CertificateDocument
 
 
-def attachments(document: CertificateDocument) -> tuple[Attachment, ...]:  # noqa: ARG001 - false positive
-    """Give the files to embed; none so far: schools fetch the machine formats beside the PDF.
-
-    The argument belongs to the shape that `print_certificate` asks for.
-    """
+def attachments(_document: CertificateDocument) -> tuple[Attachment, ...]:
+    """Give the files to embed; none so far: schools fetch the machine formats beside the PDF."""
     return ()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from lxml import etree
 
 from common.text import LocalizedText
+from interchange.elmo.refusals import ElmoProfile
 from interchange.elmo.types import ForeignReading, ForeignReport, ForeignUnit
 from interchange.elmo.values import day, decimal, instant, token
 from interchange.elmo.vocabulary import DIARY_NUMBER, UNIT_CODE, XML_LANG, elmo
+
+# More than any transcript has, few enough for one page.
+MOST_UNITS: Final = 1000
 
 
 def foreign_reading(root: etree._Element) -> ForeignReading:
@@ -35,7 +40,9 @@ def _report(report: etree._Element) -> ForeignReport:
 
 def _units(report: etree._Element) -> Iterator[ForeignUnit]:
     """Read the units in the order of the file; nested ones follow the one that holds them."""
-    for specification in report.iter(elmo("learningOpportunitySpecification")):
+    for number, specification in enumerate(report.iter(elmo("learningOpportunitySpecification"))):
+        if number == MOST_UNITS:
+            raise ElmoProfile(f"A report of more than {MOST_UNITS} units is not read.", "elmo/report")
         instance = specification.find(f"{elmo('specifies')}/{elmo('learningOpportunityInstance')}")
         if instance is None:
             continue

@@ -11,7 +11,7 @@ from certificates.rules.formats import written_day
 _SENTENCES: Final = {
     "fi": "Tunnustettu osaamistodistuksen perusteella: {unit}; "
     "todistuksen antaja {issuer} {day}, todistus nro {number}.",
-    "sv": "Erkänt på basis av intyg över kunnande: {unit}; utfärdare {issuer} {day}, intyg nr {number}.",
+    "sv": "Erkänt med stöd av intyg över kunnande: {unit}; utfärdare {issuer} {day}, intyg nr {number}.",
 }
 
 

@@ -16,7 +16,8 @@ from qualifications.models import RequirementsDocument
 from qualifications.rules.catalogue import Counts, ParsedDocument, count
 from qualifications.rules.snapshots import Comparison, compare, content_hash
 from qualifications.services.document_row import DocumentRow
-from qualifications.services.rows import Tally, UnitRows
+from qualifications.services.rows.units import UnitRows
+from qualifications.services.rows.work import Tally
 
 # Who acts when a command does and no person has signed in.
 SYSTEM_ACTOR = "system"

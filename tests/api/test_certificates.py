@@ -141,7 +141,9 @@ def test_updated_since_keeps_what_was_shared_replaced_or_annulled_later(cast, as
     assert all(datetime.fromisoformat(line["updated_at"]) >= now - timedelta(hours=1) for line in found)
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "cursor=-1", "updated_since=yesterday"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=201", "limit=x", "cursor=-1", "cursor=99999999999999999999", "updated_since=yesterday"]
+)
 def test_a_list_asked_wrongly_says_what_is_wrong(cast, ask, query):
     answer = ask(f"?{query}")
     assert answer.status_code == 400
@@ -252,6 +254,11 @@ def test_another_school_gets_the_same_404_for_a_foreign_and_a_missing_certificat
     assert fits(content, "Problem") == []
     assert (content["code"], content["instance"]) == ("not-found", f"/api/v1/certificates/{number}/{path}")
     assert Event.objects.count() == 0
+
+
+@pytest.mark.parametrize("number", ["%00", "x" * 2000, "OT-2026-" + "9" * 500, "..", "%F0%9F%94%91"])
+def test_odd_numbers_are_not_found(cast, ask, number):
+    assert ask(f"{number}/").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["", "pdf/", "elmo/", "ehoks/"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ ADDRESS = "https://testserver"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK, NARROWEST = 390, 1280, 320
 HEIGHT = 800
+PATIENCE_MS = 15_000
 MEASURE = """() => {
   const small = [];
   const wanted = 'button, select, textarea, summary, nav a, .govuk-button, .app-card__link, input:not([type=hidden])';
@@ -50,6 +52,7 @@ class Robot:
         self.context = self.browser.new_context(viewport=size, base_url=ADDRESS, java_script_enabled=self.scripts)
         self.context.route("**/*", self._answer)
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
 
@@ -65,7 +68,7 @@ class Robot:
 
     def sign_in(self, user: User | None) -> None:
         """Become somebody, without the form."""
-        self.client, self.place = Client(), copy_context()
+        self.client, self.place = Client(raise_request_exception=False), copy_context()
         if user is not None and user.is_active:
             self.client.force_login(user)
 
@@ -129,15 +132,15 @@ class Robot:
             self.place.copy().run(self._answer_page, route, path)
 
     def _answer_page(self, route: Route, path: str) -> None:
-        """Ask the product; follow where it leads."""
+        """Ask the product; the browser itself follows where it leads."""
         request = route.request
         kept = {name: value for name, value in request.headers.items() if name in {"referer", "accept"}}
         content_type = request.headers.get("content-type", "application/octet-stream")
         body = request.post_data_buffer or b""
-        answer: Any = self.client.generic(
-            request.method, path, body, content_type, headers=kept, secure=True, follow=True
-        )
+        answer: Any = self.client.generic(request.method, path, body, content_type, headers=kept, secure=True)
         self.status = answer.status_code
+        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.complaints.append(f"{request.method} {path}: {getattr(answer, 'exc_info', None)}")
         fields = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
         route.fulfill(status=answer.status_code, headers=fields, body=answer.content)
 

@@ -53,6 +53,7 @@ def frame_faults(robot: Robot, language: str) -> list[str]:
     primary = page.locator(
         "main .govuk-button:not(.govuk-button--secondary):not(.govuk-button--warning):not(.govuk-button--inverse)"
     )
+    wrong += [f"a link without an address: {text}" for text in page.locator('a[href=""]').all_inner_texts()]
     if primary.count() > 1:
         wrong.append(f"{primary.count()} main buttons")
     return wrong

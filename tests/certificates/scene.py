@@ -65,7 +65,11 @@ class Scene:
         state = changes.pop("state", "agreed")
         mark = {"environment": self.environment, "given_by": self.supervisor, **changes}
         said = SelfAssessmentFactory(**views, given_by=self.holder)
-        extra = {} if state != "disputed" else {"dispute_reason": "Eri mieltä", "disputed_by": self.supervisor, "disputed_at": NOW}
+        extra = (
+            {}
+            if state != "disputed"
+            else {"dispute_reason": "Eri mieltä", "disputed_by": self.supervisor, "disputed_at": NOW}
+        )
         return AgreementFactory(self_assessment=said, mark=MarkFactory(**views, **mark), state=state, **extra)
 
     def work(self, *requirements: Requirement, **changes: Any) -> None:

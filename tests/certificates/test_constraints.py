@@ -61,7 +61,9 @@ def test_a_line_stands_once_and_in_one_place(scene):
     certificate = scene.issue(scene.agreements[0])
     (line,) = certificate.lines.all()
     refused(lambda: CertificateAgreement.objects.create(certificate=certificate, agreement=line.agreement, position=1))
-    refused(lambda: CertificateAgreement.objects.create(certificate=certificate, agreement=scene.agreements[1], position=0))
+    refused(
+        lambda: CertificateAgreement.objects.create(certificate=certificate, agreement=scene.agreements[1], position=0)
+    )
 
 
 def test_a_certificate_has_one_file(scene):

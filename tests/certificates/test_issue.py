@@ -234,9 +234,7 @@ def test_only_coach_or_coordinator_of_the_site_issues(scene, who):
         actor = make_scene().coach
     elif who == "ended_coach":
         actor = UserFactory()
-        MembershipFactory(
-            user=actor, organisation=scene.organisation, role="coach", ends_on=TODAY - timedelta(days=1)
-        )
+        MembershipFactory(user=actor, organisation=scene.organisation, role="coach", ends_on=TODAY - timedelta(days=1))
     else:
         actor = getattr(scene, who)
     with pytest.raises(CannotIssue):

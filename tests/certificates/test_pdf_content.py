@@ -82,7 +82,11 @@ WORDS = (
 OWN_TEXTS = {
     "fi": ("Polkupyörän huolto", "vaihtaa renkaan ja tarkistaa paineen", "tekee työn ohjeiden mukaan", "15 osp"),
     "sv": ("Service av cykel", "byter däck och kontrollerar trycket", "utför arbetet enligt anvisningarna", "15 kp"),
-    "en": ("Polkupyörän huolto (in Finnish)", "vaihtaa renkaan ja tarkistaa paineen (in Finnish)", "15 competence points"),
+    "en": (
+        "Polkupyörän huolto (in Finnish)",
+        "vaihtaa renkaan ja tarkistaa paineen (in Finnish)",
+        "15 competence points",
+    ),
 }
 
 
@@ -92,6 +96,8 @@ def test_everything_that_must_be_there_is_there(language):
     words = Words(language)
     wanted = [*FACTS, *(words[key] for key in WORDS), *OWN_TEXTS[language]]
     assert [text for text in wanted if text.replace("\N{NO-BREAK SPACE}", " ") not in shown] == []
+    # The diary number stands with the qualification and again with the unit.
+    assert shown.count("OPH-1-2026") == 2
 
 
 @pytest.mark.parametrize(("language", "page"), [("fi", "Sivu"), ("sv", "Sida"), ("en", "Page")])
@@ -122,7 +128,9 @@ def test_a_replacement_names_what_it_replaces_and_why():
     document = replace(
         sample_document(), replaces="OT-2025-000009", replaces_on=date(2025, 12, 1), replace_reason="name_change"
     )
-    assert "Tämä todistus korvaa todistuksen nro OT-2025-000009 (1.12.2025). Syy: nimi on muuttunut." in text_of(document)
+    assert "Tämä todistus korvaa todistuksen nro OT-2025-000009 (1.12.2025). Syy: nimi on muuttunut." in text_of(
+        document
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,9 +150,7 @@ def with_line(language="fi", **changes):
     (part,) = document.qualifications
     (unit,) = part.units
     lines = (replace(sample_line(), **changes),)
-    return replace(
-        document, language=language, qualifications=(replace(part, units=(replace(unit, lines=lines),)),)
-    )
+    return replace(document, language=language, qualifications=(replace(part, units=(replace(unit, lines=lines),)),))
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,9 @@ def poisoned(value, text: str, name: str = ""):
     if isinstance(value, tuple):
         return tuple(poisoned(item, text) for item in value)
     if is_dataclass(value):
-        return replace(value, **{item.name: poisoned(getattr(value, item.name), text, item.name) for item in fields(value)})
+        return replace(
+            value, **{item.name: poisoned(getattr(value, item.name), text, item.name) for item in fields(value)}
+        )
     return value
 
 
@@ -106,5 +108,10 @@ def test_the_style_sheet_opens_nothing():
 
 def test_nothing_in_the_templates_is_marked_safe(settings):
     folder = settings.BASE_DIR / "templates" / "pdf"
-    found = [path.name for path in folder.glob("*.html") for word in ("|safe", "autoescape", "style=") if word in path.read_text()]
+    found = [
+        path.name
+        for path in folder.glob("*.html")
+        for word in ("|safe", "autoescape", "style=")
+        if word in path.read_text()
+    ]
     assert found == []

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+import re
 from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.template.loader import render_to_string
 from pypdf import PdfReader
+from weasyprint import HTML
 
 from audit.models import Event
 from certificates import pdf
@@ -19,6 +22,7 @@ from certificates.rules.attachment import Attachment
 from certificates.services.printing import CannotPrint, print_certificate
 from interchange.certificate_pdf import attachments
 from interchange.jobs.printing import enqueue_printing, print_one
+from tests.certificates.reading_pdf import pages_of
 from tests.certificates.scene import NOW, frozen
 from tests.documents import sample_document
 
@@ -37,6 +41,27 @@ def test_another_document_gives_another_file():
     document = sample_document()
     other = replace(document, holder=replace(document.holder, given_names="Piia"))
     assert pdf.render(document) != pdf.render(other)
+
+
+def test_writing_every_object_once_changes_no_byte(monkeypatch):
+    document = sample_document()
+    fast = pdf.render(document)
+    monkeypatch.setattr(pdf, "_write_once", lambda *_: None)
+    assert pdf.render(document) == fast
+
+
+def test_our_sheet_of_elements_takes_the_place_of_the_renderers_own(monkeypatch):
+    """The place is private to WeasyPrint: this fails if it moves, or if the sheet forgets an element."""
+    calls = []
+    monkeypatch.setattr(pdf._Page, "_ua_stylesheets", lambda *_, **__: calls.append(1) or [pdf._styles().elements])
+    ours = pages_of(pdf.render(sample_document()))
+    assert calls
+    monkeypatch.undo()
+    monkeypatch.setattr(pdf, "_Page", HTML)
+    assert pages_of(pdf.render(sample_document())) == ours
+    sheet = render_to_string("pdf/elements.css")
+    used = set(re.findall(r"<([a-z][a-z0-9]*)", pdf.html_of(sample_document()))) - {"span"}
+    assert {name for name in used if not re.search(rf"(^|[ ,]){name}[ ,]", sheet, re.MULTILINE)} == set()
 
 
 def test_attachments_are_embedded_under_their_names_in_order():

@@ -8,6 +8,7 @@ import pytest
 
 from audit.models import Event, EventPerson
 from certificates.models import Certificate, Share
+from certificates.services.printing import print_certificate
 from certificates.services.reading import (
     CannotOpen,
     SchoolSystem,
@@ -19,7 +20,6 @@ from certificates.services.reading import (
     open_shared,
     open_shared_file,
 )
-from certificates.services.printing import print_certificate
 from interchange.certificate_pdf import attachments
 from tests.certificates.scene import AT, NOW, TODAY, frozen, make_scene
 from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory
@@ -55,7 +55,12 @@ def trace():
 def test_staff_reading_is_recorded_once(scene):
     certificate = scene.issue()
     found = open_certificate(certificate_id=certificate.pk, actor=scene.coach, **AT)
-    assert (found.number, found.holder, found.is_own, found.shares) == (certificate.number, "Aino Maria Esimerkki", False, ())
+    assert (found.number, found.holder, found.is_own, found.shares) == (
+        certificate.number,
+        "Aino Maria Esimerkki",
+        False,
+        (),
+    )
     assert (found.may_annul, found.may_replace) == (False, True)
     assert trace() == [(f"person:{scene.person.audit_ref}", scene.coach.audit_ref, "staff", "certificate.read")]
 
@@ -128,9 +133,7 @@ def test_preparing_a_certificate_is_a_reading(scene):
 @pytest.mark.parametrize("who", ["supervisor", "holder"])
 def test_others_prepare_nothing(scene, who):
     with pytest.raises(CannotOpen):
-        open_candidates(
-            placement_id=scene.placement.pk, replaces=None, language="fi", actor=getattr(scene, who), **AT
-        )
+        open_candidates(placement_id=scene.placement.pk, replaces=None, language="fi", actor=getattr(scene, who), **AT)
 
 
 def test_a_school_reads_what_is_shared_and_the_holder_sees_it(scene, teacher):

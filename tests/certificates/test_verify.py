@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from audit.models import Event
 from certificates.models import Certificate
 from certificates.queries.verify import public_status
+from certificates.services.naming import CannotCheck, show_name
 from certificates.services.printing import print_certificate
 from interchange.certificate_pdf import attachments
-from tests.certificates.scene import NOW, TODAY, frozen, make_scene
+from tests.certificates.scene import AT, NOW, TODAY, frozen, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +121,34 @@ def test_a_holder_who_is_gone_leaves_only_what_was_certified(scene):
     Certificate.objects.filter(pk=certificate.pk).update(person=None, placement=None)
     found = seen(certificate, "Esimerkki")
     assert (found.state, found.is_limited, found.name, found.initials) == ("issued", True, "", "")
+
+
+def shown(scene, certificate, known):
+    return show_name(code=frozen(certificate).code, known=known, language="fi", **AT)
+
+
+def test_a_name_that_was_shown_is_recorded_for_the_holder(scene):
+    certificate = scene.issue()
+    assert shown(scene, certificate, "Esimerkki").name == "Aino Maria Esimerkki"
+    event = Event.objects.get(verb="certificate.check")
+    assert (event.stream, event.subject) == (f"person:{scene.person.audit_ref}", str(certificate.pk))
+    assert (event.actor, event.role, event.data) == ("public", "public", {})
+
+
+def test_a_guess_that_fails_shows_and_records_nothing(scene):
+    certificate = scene.issue()
+    assert shown(scene, certificate, "Arvaus").name == ""
+    scene.person.protected = True
+    scene.person.save()
+    assert shown(scene, certificate, "Esimerkki").name == ""
+    assert not Event.objects.filter(verb="certificate.check").exists()
+
+
+def test_the_name_behind_a_closed_page_is_not_found(scene):
+    certificate = scene.issue()
+    Certificate.objects.filter(pk=certificate.pk).update(has_open_link=False)
+    with pytest.raises(CannotCheck):
+        shown(scene, certificate, "Esimerkki")
 
 
 @pytest.mark.parametrize("units", [1, 3])

@@ -10,20 +10,14 @@ from django.utils import timezone
 
 from audit.models import Event
 from competence.models import Agreement, Mark, RequirementCoverage, SelfAssessment, UnitCoverage
-from competence.services.agreements import (
-    CannotActForOther,
-    CannotActOnOldViews,
-    CannotConfirmBoth,
-    CannotConfirmDifferent,
-    CannotConfirmDisputed,
-    CannotConfirmIdentified,
-    CannotDispute,
-    CannotDisputeSilently,
-    CannotReachPair,
-    confirm,
-    dispute,
-)
-from competence.services.marks import assess_self, give_mark
+from competence.services.agreements.closing import CannotConfirmIdentified
+from competence.services.agreements.confirm import confirm
+from competence.services.agreements.dispute import CannotDispute, CannotDisputeSilently, dispute
+from competence.services.agreements.obstacles import CannotConfirmBoth, CannotConfirmDifferent, CannotConfirmDisputed
+from competence.services.agreements.pair import CannotActOnOldViews
+from competence.services.agreements.speaker import CannotActForOther, CannotReachPair
+from competence.services.marks.assess_self import assess_self
+from competence.services.marks.give_mark import give_mark
 from tests.factories.people import PlacementFactory
 from tests.factories.work import AgreementFactory, MarkFactory, SelfAssessmentFactory
 

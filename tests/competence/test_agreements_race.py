@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from audit.models import Event
 from competence.models import Agreement, Mark, SelfAssessment, UnitCoverage
-from competence.services.agreements import confirm
-from competence.services.marks import give_mark
+from competence.services.agreements.confirm import confirm
+from competence.services.marks.give_mark import give_mark
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from common.errors import Cannot
 from competence.models import Agreement, Entry
 from competence.services.decisions import confirm_entries, return_entry, withdraw_entry
-from competence.services.entries import CannotReuseKey
 from competence.services.rebuild import rebuild_person
+from competence.services.sendings import CannotReuseKey
 from tests.competence.workshop import AT, NOW, TODAY, Workshop, make_workshop
 from workplaces.models import TaskRequirement
 

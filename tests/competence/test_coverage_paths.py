@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 
 from competence.models import RequirementCoverage, UnitCoverage
 from competence.models.coverage import MissingCoverage, write_coverage
-from competence.rules.coverage import Change, Contribution, Delta, UnitDelta
+from competence.rules.coverage import Change, Contribution
+from competence.rules.deltas import Delta, UnitDelta
 from competence.services.decisions import confirm_entries, return_entry, withdraw_entry
 from tests.competence.workshop import AT, Workshop, make_workshop
 from workplaces.models import TaskRequirement

@@ -7,18 +7,15 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from competence.rules.coverage import (
-    Contribution,
+from competence.rules.coverage import Contribution, cover, deltas, unit_deltas
+from competence.rules.deltas import (
     Counts,
     Delta,
     UnitDelta,
-    cover,
-    deltas,
     merged,
     merged_units,
     takes_away,
     threshold_crossings,
-    unit_deltas,
 )
 
 UNIT_OF = {1: 10, 2: 10, 3: 20, 4: 30}

@@ -14,15 +14,13 @@ from competence.services.entries import (
     CannotChangeEntry,
     CannotFindEntry,
     CannotFindPlacement,
-    CannotFindWork,
     CannotLogFuture,
     CannotLogOutsidePeriod,
-    CannotReuseKey,
     CannotTakeSoMany,
-    CannotUseTaskThere,
     log_work,
     propose_work,
 )
+from competence.services.sendings import CannotFindWork, CannotReuseKey, CannotUseTaskThere
 from tests.competence.workshop import AT, TODAY, Workshop, make_workshop
 from tests.factories.people import MembershipFactory, PersonFactory, PlacementFactory, SiteFactory, UserFactory
 from tests.factories.work import TaskFactory

@@ -9,21 +9,17 @@ from django.utils import timezone
 
 from audit.models import Event
 from competence.models import Agreement, Mark, SelfAssessment
-from competence.services.marks import (
-    CannotAssess,
-    CannotAssessIdentified,
-    CannotAssessSo,
-    CannotMark,
+from competence.services.marks.assess_in_presence import CannotWriteAfterMark, assess_in_presence
+from competence.services.marks.assess_self import assess_self
+from competence.services.marks.give_mark import CannotMark, give_mark
+from competence.services.marks.obstacles import (
     CannotMarkBeforeSelf,
     CannotMarkIdentified,
     CannotMarkOffScale,
     CannotMarkOutsidePlacement,
     CannotMarkUnlisted,
-    CannotWriteAfterMark,
-    assess_in_presence,
-    assess_self,
-    give_mark,
 )
+from competence.services.marks.statement import CannotAssess, CannotAssessIdentified, CannotAssessSo
 from tests.factories.catalogue import RequirementFactory
 from tests.factories.people import MembershipFactory
 

@@ -14,7 +14,9 @@ from competence.queries.assessments import own_requirement, staffed_requirement
 from competence.queries.overviews import own_portfolio, person_portfolio
 from competence.queries.portfolio import coverage_by_unit, entry_counts, latest_entries
 from competence.queries.unit_views import own_unit, person_unit
-from competence.services.marks import assess_in_presence, assess_self, give_mark
+from competence.services.marks.assess_in_presence import assess_in_presence
+from competence.services.marks.assess_self import assess_self
+from competence.services.marks.give_mark import give_mark
 from tests.factories.catalogue import CriterionFactory, RequirementFactory, UnitFactory
 from tests.factories.people import PlacementFactory, PlacementUnitFactory
 from tests.factories.work import EntryFactory, EntryRequirementFactory, EnvironmentLineFactory

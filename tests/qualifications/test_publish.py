@@ -19,7 +19,7 @@ from qualifications.services.publish import (
     Outcome,
     publish,
 )
-from qualifications.services.rows import Tally
+from qualifications.services.rows.work import Tally
 from tests.eperusteet import as_bytes, document, requirement, simple_unit, structured, unit, words
 from tests.factories.people import UserFactory
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from competence.models import Agreement, Mark, SelfAssessment
-from competence.services.marks import give_mark
+from competence.services.marks.give_mark import give_mark
 from tests.factories.people import PlacementFactory
 
 pytestmark = pytest.mark.django_db

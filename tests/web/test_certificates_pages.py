@@ -208,7 +208,9 @@ def test_the_holder_closes_and_opens_the_check_page(cast, signed_in):
         assert cast.certificate.has_open_link is is_open
 
 
-@pytest.mark.parametrize("route", ["certificates-detail", "certificates-file", "certificates-annul", "certificates-supersede"])
+@pytest.mark.parametrize(
+    "route", ["certificates-detail", "certificates-file", "certificates-annul", "certificates-supersede"]
+)
 def test_foreign_certificates_are_not_found(cast, signed_in, route):
     for name in ("participant_other", "supervisor", "supervisor_other_org", "coordinator_other_org", "school"):
         page(signed_in(name), route, cast.certificate.pk, status=404)

@@ -97,6 +97,14 @@ def test_a_document_that_has_a_report_already_is_explained(cast: Cast, coach: Cl
         assert 'value="pyöräala"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("text", ["\x00", "%", "<script>", "ä" * 5000])
+def test_strange_words_in_searches_are_only_words(cast: Cast, coach: Client, draft: object, text: str) -> None:
+    for address in (reverse("environments-new", args=[cast.site.pk]), reverse("environments-send", args=[draft.pk])):
+        answer = coach.get(address, {"q": text})
+        assert answer.status_code == 200
+        assert "<script>" not in answer.content.decode()
+
+
 def test_choosing_nothing_or_something_not_offered_is_refused(cast: Cast, coach: Client) -> None:
     address = reverse("environments-new", args=[cast.site.pk])
     for sent in ({}, {"document": "987654"}, {"document": "x"}):

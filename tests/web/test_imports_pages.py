@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
+from django.conf import settings as product
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -127,7 +127,7 @@ def test_a_share_shows_the_units_the_requirements_and_the_texts_to_copy(cast, sc
         "OY-2026-000001",
         "Vaihdan renkaan",
         "Tunnustettu osaamistodistuksen perusteella: Polkupyörän huolto, OPH-1-2026;",
-        "Erkänt på basis av intyg över kunnande: Service av cykel, OPH-1-2026;",
+        "Erkänt med stöd av intyg över kunnande: Service av cykel, OPH-1-2026;",
         "aiemmin-hankitut-ammat-tutkinnon-osat",
         "osaamisentodentamisenprosessi_0002",
         "9900001-8",
@@ -299,7 +299,7 @@ def test_a_changed_file_with_sound_form_is_found_out(cast, school, write):
 
 
 def test_a_file_that_says_it_is_ours_and_is_not_known_is_not_trusted(cast, school):
-    document = replace(sample_document(), number="OT-2026-000777", verify_url=f"{settings.PUBLIC_URL}/t/X")
+    document = replace(sample_document(), number="OT-2026-000777", verify_url=f"{product.PUBLIC_URL}/t/X")
     answer = upload(school, write_elmo(document))
     assert (answer.context["verdict"], answer.context["checked"]) == ("unknown", None)
     assert Event.objects.count() == 0
@@ -335,6 +335,13 @@ def test_a_file_of_another_maker_shows_what_can_be_read(school, shared_data):
         words for words in ("Matti Tapio Meikäläinen", "Rengastyöt", "tutkinnonosat_106911") if words not in page
     ] == []
     assert "1.2.246.562.24.54382169071" not in page
+
+
+def test_the_official_schema_is_asked_too_where_the_installation_has_it(cast, school, shared_data, settings):
+    settings.XSD_DIR = str(shared_data / "xsd")
+    assert upload(school, write_elmo(from_text(cast.certificate.document))).context["verdict"] == "same"
+    foreign = (shared_data / "payloads/elmo-vocational-example.xml").read_bytes()
+    assert upload(school, foreign.replace(b"<country>FI<", b"<country>XX<")).status_code == 422
 
 
 @pytest.mark.parametrize("name", HOSTILE_FILES)

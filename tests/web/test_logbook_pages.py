@@ -478,6 +478,14 @@ class TestPropose:
         assert (answer.status_code, "Säilyy" in text, 'value="x"' in text) == (422, True, True)
         assert re.search(r'name="task" value="other"[^>]*checked', text)
 
+    def test_what_stands_in_a_closed_further_question_stops_nothing(self, cast: Cast) -> None:
+        closed = {"other_day_day": "1", "other_day_month": "9", "other_day_year": "26", "text": "x" * 5000}
+
+        answer = _client(cast.participant).post("/my-log/new/", _own(cast, note="Tänään", **closed))
+
+        entry = Entry.objects.get(note="Tänään")
+        assert (answer.status_code, entry.done_on, entry.task) == (302, _today(), cast.task)
+
     def test_a_task_of_another_site_and_a_foreign_placement_are_not_found(self, cast: Cast) -> None:
         client, before = _client(cast.participant), Entry.objects.count()
         foreign = TaskFactory(site=cast.site_elsewhere)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from competence.models import Agreement, Mark, RequirementCoverage, SelfAssessment
-from competence.services.marks import assess_self
+from competence.services.marks.assess_self import assess_self
 from tests.factories.catalogue import RequirementFactory
 
 pytestmark = pytest.mark.django_db

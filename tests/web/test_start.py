@@ -38,7 +38,7 @@ def test_a_participant_reads_what_to_do_next(cast: Cast, client: Client) -> None
     text = text_of(client)
     assert "Hei, Pia" in text
     assert "Työpaikkasi on Pyöräpaja (Ykköspaja ry)" in text
-    assert "1 taito, jonka olette molemmat arvioineet." in text
+    assert "1 taito odottaa vahvistustasi." in text
     assert "2 kirjausta viimeisen puolen vuoden aikana" in text
     assert "Salainen" not in text
 
@@ -64,14 +64,14 @@ def test_a_supervisor_elsewhere_reads_nothing_of_it(cast: Cast, client: Client) 
     client.force_login(cast.supervisor_other_org)
     text = text_of(client)
     assert "Siivouspaja" in text
-    assert [word for word in ("Pyöräpaja", "odottaa hyväksyntääsi", "molempien arvio") if word in text] == []
+    assert [word for word in ("Pyöräpaja", "odottaa hyväksyntääsi", "odottaa vahvistusta") if word in text] == []
 
 
 def test_an_expert_reads_what_waits_for_review(cast: Cast, client: Client) -> None:
     client.force_login(cast.expert_invited)
     assert "Pyöräpaja, Ykköspaja ry" in text_of(client)
     client.force_login(cast.expert_other)
-    assert "Mikään ei odota arviotasi." in text_of(client)
+    assert "Mikään ei odota tarkistustasi." in text_of(client)
 
 
 def test_a_school_reads_how_many_certificates_it_may_open(cast: Cast, client: Client) -> None:

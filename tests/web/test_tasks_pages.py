@@ -181,6 +181,14 @@ def test_addresses_with_strange_numbers_still_answer(cast: Cast, staff: Client, 
     assert staff.get(reverse("tasks-list", args=[cast.site.pk]) + f"?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("text", ["\x00", "%", "' OR 1=1 --", "<script>", "ä" * 5000])
+def test_strange_words_are_only_words(cast: Cast, staff: Client, text: str) -> None:
+    for name in ("q", "find"):
+        answer = staff.get(reverse("tasks-map", args=[cast.task.pk]), {"document": cast.document.pk, name: text})
+        assert answer.status_code == 200
+        assert "<script>" not in answer.content.decode()
+
+
 def test_other_requirements_are_found_by_name(cast: Cast, staff: Client) -> None:
     type(cast.document).objects.filter(pk=cast.document.pk).update(searchable="pyöräala")
     html = staff.get(reverse("tasks-map", args=[cast.task.pk]), {"find": "PYÖRÄALA"}).content.decode()

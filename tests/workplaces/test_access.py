@@ -20,7 +20,10 @@ from workplaces.queries.access import PAGE_SIZE, looks_at
 from workplaces.rules.access import LOOKS, SHARES
 from workplaces.services.goals import open_goals
 from workplaces.services.organisations import open_organisation
-from workplaces.services.people import NewPerson, edit_person, enrol, open_person
+from workplaces.services.people.edit import edit_person
+from workplaces.services.people.enrol import enrol
+from workplaces.services.people.facts import NewPerson
+from workplaces.services.people.open import open_person
 from workplaces.services.placements import open_placement, open_placing
 
 pytestmark = pytest.mark.django_db

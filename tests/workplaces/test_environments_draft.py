@@ -16,7 +16,11 @@ from tests.factories.people import MembershipFactory, SiteFactory, UserFactory
 from tests.factories.work import EnvironmentFactory, EnvironmentLineFactory, TaskFactory, TaskRequirementFactory
 from workplaces.models import EnvironmentLine, LearningEnvironment, Site
 from workplaces.rules.environment import QUESTIONS
-from workplaces.services import environments as services
+from workplaces.services.environments.describe import describe
+from workplaces.services.environments.draft import draft_environment
+from workplaces.services.environments.request import ReviewRequest
+from workplaces.services.environments.revise import start_revision
+from workplaces.services.environments.send import send_to_review
 
 NOW, TODAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC), date(2026, 3, 2)
 ANSWERS = dict.fromkeys(QUESTIONS, "") | {"work": "Korjaamme pyöriä.", "guidance": "Ohjaaja on paikalla."}
@@ -61,11 +65,11 @@ def _when(actor: User) -> dict[str, object]:
 
 
 def _draft(site: Site, document: RequirementsDocument, actor: User) -> int:
-    return services.draft_environment(site_id=site.pk, document_id=document.pk, language="fi", **_when(actor))
+    return draft_environment(site_id=site.pk, document_id=document.pk, language="fi", **_when(actor))
 
 
-def _send(draft: LearningEnvironment, expert: User, actor: User) -> services.ReviewRequest:
-    return services.send_to_review(environment_id=draft.pk, expert_id=expert.pk, **_when(actor))
+def _send(draft: LearningEnvironment, expert: User, actor: User) -> ReviewRequest:
+    return send_to_review(environment_id=draft.pk, expert_id=expert.pk, **_when(actor))
 
 
 def _refused(code: str) -> object:
@@ -108,7 +112,7 @@ def test_a_foreign_coordinator_starts_no_environment(site: Site, document: Requi
 
 def test_an_unknown_document_is_missing(site: Site, coach: User) -> None:
     with _refused("environment-site-missing"):
-        services.draft_environment(site_id=site.pk, document_id=987_654, language="fi", **_when(coach))
+        draft_environment(site_id=site.pk, document_id=987_654, language="fi", **_when(coach))
 
 
 def test_a_document_past_its_transition_is_refused_on_the_day_after(site: Site, coach: User) -> None:
@@ -146,7 +150,7 @@ def test_after_an_ended_report_one_may_start_afresh(
 
 def test_a_draft_is_described(draft: LearningEnvironment, coach: User) -> None:
     answers = {question: f" {question} " for question in QUESTIONS}
-    services.describe(environment_id=draft.pk, answers=answers, language="sv", **_when(coach))
+    describe(environment_id=draft.pk, answers=answers, language="sv", **_when(coach))
     draft.refresh_from_db()
     assert [getattr(draft, question) for question in QUESTIONS] == list(QUESTIONS)
     assert draft.language == "sv"
@@ -157,16 +161,16 @@ def test_a_draft_is_described(draft: LearningEnvironment, coach: User) -> None:
 def test_nothing_but_a_draft_is_described(draft: LearningEnvironment, coach: User, state: str) -> None:
     report = EnvironmentFactory(site=draft.site, published=True, state=state)
     with _refused("environment-not-draft"):
-        services.describe(environment_id=report.pk, answers=ANSWERS, language="fi", **_when(coach))
+        describe(environment_id=report.pk, answers=ANSWERS, language="fi", **_when(coach))
 
 
 def test_a_supervisor_neither_describes_nor_sends(draft: LearningEnvironment, supervisor: User, expert: User) -> None:
     with _refused("environment-missing"):
-        services.describe(environment_id=draft.pk, answers=ANSWERS, language="fi", **_when(supervisor))
+        describe(environment_id=draft.pk, answers=ANSWERS, language="fi", **_when(supervisor))
     with _refused("environment-missing"):
         _send(draft, expert, supervisor)
     with _refused("environment-missing"):
-        services.start_revision(environment_id=draft.pk, **_when(supervisor))
+        start_revision(environment_id=draft.pk, **_when(supervisor))
 
 
 def test_sending_freezes_the_lines_and_names_the_responsible_person(
@@ -283,7 +287,7 @@ def test_somebody_who_left_the_owner_is_outside_again(draft: LearningEnvironment
 
 def test_a_revision_copies_the_answers_and_leaves_the_report_in_force(site: Site, coach: User, expert: User) -> None:
     report = EnvironmentFactory(site=site, published=True, expert=expert, spaces="Halli", language="sv")
-    revision = LearningEnvironment.objects.get(pk=services.start_revision(environment_id=report.pk, **_when(coach)))
+    revision = LearningEnvironment.objects.get(pk=start_revision(environment_id=report.pk, **_when(coach)))
     report.refresh_from_db()
     assert report.state == "published"
     assert (revision.state, revision.number, revision.replaces, revision.document) == (
@@ -298,27 +302,27 @@ def test_a_revision_copies_the_answers_and_leaves_the_report_in_force(site: Site
 
 def test_an_expired_report_is_renewed_through_a_revision(site: Site, coach: User) -> None:
     report = EnvironmentFactory(site=site, published=True, state="expired")
-    assert services.start_revision(environment_id=report.pk, **_when(coach))
+    assert start_revision(environment_id=report.pk, **_when(coach))
 
 
 def test_one_revision_at_a_time(site: Site, coach: User) -> None:
     report = EnvironmentFactory(site=site, published=True)
-    services.start_revision(environment_id=report.pk, **_when(coach))
+    start_revision(environment_id=report.pk, **_when(coach))
     with _refused("environment-draft-exists"):
-        services.start_revision(environment_id=report.pk, **_when(coach))
+        start_revision(environment_id=report.pk, **_when(coach))
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review"])
 def test_what_was_never_published_is_not_revised(site: Site, coach: User, state: str) -> None:
     draft = EnvironmentFactory(site=site, state=state)
     with _refused("environment-not-published"):
-        services.start_revision(environment_id=draft.pk, **_when(coach))
+        start_revision(environment_id=draft.pk, **_when(coach))
 
 
 def test_a_replaced_report_is_not_revised(site: Site, coach: User) -> None:
     report = EnvironmentFactory(site=site, published=True, state="replaced")
     with _refused("environment-not-published"):
-        services.start_revision(environment_id=report.pk, **_when(coach))
+        start_revision(environment_id=report.pk, **_when(coach))
 
 
 def test_a_report_against_a_document_that_is_over_is_not_revised(site: Site, coach: User) -> None:
@@ -326,7 +330,7 @@ def test_a_report_against_a_document_that_is_over_is_not_revised(site: Site, coa
         site=site, document=DocumentFactory(valid_to=TODAY - timedelta(days=1)), published=True, state="expired"
     )
     with _refused("environment-document-over"):
-        services.start_revision(environment_id=report.pk, **_when(coach))
+        start_revision(environment_id=report.pk, **_when(coach))
 
 
 def test_sending_again_replaces_old_lines(draft: LearningEnvironment, coach: User, expert: User) -> None:

@@ -15,9 +15,10 @@ from tests.factories.work import EnvironmentFactory, EnvironmentLineFactory, Tas
 from workplaces.models import LearningEnvironment, Site
 from workplaces.queries.document_choice import document_choices
 from workplaces.queries.environments import EnvironmentFacts, environment_facts, lines_in_force
+from workplaces.queries.experts import expert_choices
 from workplaces.queries.reports import ReportSearch, find_reports, municipalities_with_reports, report_page
 from workplaces.queries.reviews import review_page, reviews_of
-from workplaces.queries.site_environments import environment_page, environments_of_sites, expert_choices
+from workplaces.queries.site_environments import environment_page, environments_of_sites
 
 TODAY = date(2026, 3, 2)
 pytestmark = pytest.mark.django_db
@@ -360,7 +361,7 @@ def test_reports_come_in_pages_of_fifty_sorted_by_place_keeper_and_site() -> Non
         EnvironmentFactory(site=SiteFactory(organisation=keeper, name=f"Paja {number:02d}"), published=True)
     pages = [find_reports(ReportSearch(), on=TODAY, language="fi", page=page) for page in (1, 2, 9)]
     assert [(page.page, page.pages, page.total) for page in pages] == [(1, 2, 51), (2, 2, 51), (2, 2, 51)]
-    assert [[row.site for row in page.reports][0] for page in pages[:2]] == ["Paja 00", "Paja 50"]
+    assert [page.reports[0].site for page in pages[:2]] == ["Paja 00", "Paja 50"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -18,8 +18,13 @@ from tests.factories.catalogue import DocumentFactory, RequirementFactory
 from tests.factories.people import MembershipFactory, SiteFactory
 from tests.factories.work import EnvironmentFactory, EnvironmentLineFactory, TaskFactory, TaskRequirementFactory
 from workplaces.models import LearningEnvironment, Membership
-from workplaces.services import reviews as services
-from workplaces.services.environments import send_to_review, start_revision
+from workplaces.services.environments.approve import approve
+from workplaces.services.environments.decision import Decision
+from workplaces.services.environments.recall import recall
+from workplaces.services.environments.revise import start_revision
+from workplaces.services.environments.send import send_to_review
+from workplaces.services.environments.send_back import send_back
+from workplaces.services.environments.withdraw import withdraw
 from workplaces.services.expiry import expire_due
 
 NOW, TODAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC), date(2026, 3, 2)
@@ -55,8 +60,8 @@ def _when(actor: User) -> dict[str, object]:
     return {"actor": actor, "now": NOW, "on": TODAY}
 
 
-def _approve(environment: LearningEnvironment, actor: User, until: date = UNTIL) -> services.Decision:
-    return services.approve(
+def _approve(environment: LearningEnvironment, actor: User, until: date = UNTIL) -> Decision:
+    return approve(
         environment_id=environment.pk,
         title=" Opettaja ",
         organisation=" Esimerkkiopisto ",
@@ -106,7 +111,7 @@ def test_an_expert_who_was_not_asked_finds_nothing(waiting: LearningEnvironment)
     with _refused("review-missing"):
         _approve(waiting, other)
     with _refused("review-missing"):
-        services.send_back(environment_id=waiting.pk, reason="x", **_when(other))
+        send_back(environment_id=waiting.pk, reason="x", **_when(other))
     assert (_states()[waiting.pk], Event.objects.count()) == ("in_review", 0)
 
 
@@ -147,7 +152,7 @@ def test_a_role_that_is_yet_to_begin_in_the_owner_counts(waiting: LearningEnviro
 
 def test_an_expert_who_has_joined_may_still_send_back(waiting: LearningEnvironment, expert: User) -> None:
     MembershipFactory(user=expert, organisation=waiting.site.organisation, role="coach")
-    services.send_back(environment_id=waiting.pk, reason="En ole enää ulkopuolinen.", **_when(expert))
+    send_back(environment_id=waiting.pk, reason="En ole enää ulkopuolinen.", **_when(expert))
     assert _states()[waiting.pk] == "draft"
 
 
@@ -184,7 +189,7 @@ def test_only_what_waits_is_decided(expert: User, state: str) -> None:
     with _refused("review-missing"):
         _approve(environment, expert)
     with _refused("review-missing"):
-        services.send_back(environment_id=environment.pk, reason="x", **_when(expert))
+        send_back(environment_id=environment.pk, reason="x", **_when(expert))
 
 
 def test_publishing_a_revision_replaces_the_report_before_it(waiting: LearningEnvironment, expert: User) -> None:
@@ -223,7 +228,7 @@ def test_publishing_leaves_reports_of_other_sites_and_documents_alone(
 def test_sending_back_makes_a_draft_with_a_comment_and_without_lines(
     waiting: LearningEnvironment, expert: User
 ) -> None:
-    decision = services.send_back(environment_id=waiting.pk, reason=" Kuvaa tilat. ", **_when(expert))
+    decision = send_back(environment_id=waiting.pk, reason=" Kuvaa tilat. ", **_when(expert))
     waiting.refresh_from_db()
     assert (waiting.state, waiting.review_comment, waiting.reviewed_at, waiting.expert) == (
         "draft",
@@ -238,15 +243,15 @@ def test_sending_back_makes_a_draft_with_a_comment_and_without_lines(
 
 def test_sending_back_needs_a_reason(waiting: LearningEnvironment, expert: User) -> None:
     with _refused("review-without-reason"):
-        services.send_back(environment_id=waiting.pk, reason=" \n ", **_when(expert))
+        send_back(environment_id=waiting.pk, reason=" \n ", **_when(expert))
     assert _states()[waiting.pk] == "in_review"
 
 
 def test_a_site_takes_an_environment_back_from_review(waiting: LearningEnvironment, coordinator: User) -> None:
-    services.recall(environment_id=waiting.pk, **_when(coordinator))
+    recall(environment_id=waiting.pk, **_when(coordinator))
     assert (_states()[waiting.pk], waiting.lines.count()) == ("draft", 0)
     with _refused("environment-not-in-review"):
-        services.recall(environment_id=waiting.pk, **_when(coordinator))
+        recall(environment_id=waiting.pk, **_when(coordinator))
 
 
 def test_neither_supervisor_nor_stranger_takes_it_back(waiting: LearningEnvironment, expert: User) -> None:
@@ -254,7 +259,7 @@ def test_neither_supervisor_nor_stranger_takes_it_back(waiting: LearningEnvironm
     stranger = MembershipFactory(role="coordinator").user
     for user in (supervisor, stranger, expert):
         with _refused("recall-missing"):
-            services.recall(environment_id=waiting.pk, **_when(user))
+            recall(environment_id=waiting.pk, **_when(user))
 
 
 def test_coordinator_and_approving_expert_may_withdraw(
@@ -262,8 +267,8 @@ def test_coordinator_and_approving_expert_may_withdraw(
 ) -> None:
     _approve(waiting, expert)
     other = EnvironmentFactory(site=waiting.site, published=True)
-    services.withdraw(environment_id=waiting.pk, reason="Kone poistettiin.", **_when(expert))
-    services.withdraw(environment_id=other.pk, reason="Paja suljetaan.", **_when(coordinator))
+    withdraw(environment_id=waiting.pk, reason="Kone poistettiin.", **_when(expert))
+    withdraw(environment_id=other.pk, reason="Paja suljetaan.", **_when(coordinator))
     waiting.refresh_from_db()
     assert _states() == {waiting.pk: "withdrawn", other.pk: "withdrawn"}
     assert (waiting.withdrawn_on, waiting.withdraw_reason) == (TODAY, "Kone poistettiin.")
@@ -275,7 +280,7 @@ def test_a_withdrawn_report_closes_its_requirements(waiting: LearningEnvironment
     from workplaces.queries.environments import lines_in_force
 
     _approve(waiting, expert)
-    services.withdraw(environment_id=waiting.pk, reason="x", **_when(expert))
+    withdraw(environment_id=waiting.pk, reason="x", **_when(expert))
     assert lines_in_force(waiting.site_id, TODAY) == {}
 
 
@@ -290,7 +295,7 @@ def test_others_do_not_withdraw(waiting: LearningEnvironment, expert: User) -> N
     ]
     for user in users:
         with _refused("report-missing"):
-            services.withdraw(environment_id=waiting.pk, reason="x", **_when(user))
+            withdraw(environment_id=waiting.pk, reason="x", **_when(user))
     assert _states()[waiting.pk] == "published"
 
 
@@ -298,13 +303,13 @@ def test_withdrawing_needs_a_reason_and_a_report_in_force(
     waiting: LearningEnvironment, expert: User, coordinator: User
 ) -> None:
     with _refused("report-missing"):
-        services.withdraw(environment_id=waiting.pk, reason="x", **_when(coordinator))
+        withdraw(environment_id=waiting.pk, reason="x", **_when(coordinator))
     _approve(waiting, expert)
     with _refused("withdrawal-without-reason"):
-        services.withdraw(environment_id=waiting.pk, reason=" ", **_when(coordinator))
-    services.withdraw(environment_id=waiting.pk, reason="x", **_when(coordinator))
+        withdraw(environment_id=waiting.pk, reason=" ", **_when(coordinator))
+    withdraw(environment_id=waiting.pk, reason="x", **_when(coordinator))
     with _refused("report-not-in-force"):
-        services.withdraw(environment_id=waiting.pk, reason="x", **_when(coordinator))
+        withdraw(environment_id=waiting.pk, reason="x", **_when(coordinator))
 
 
 def test_reports_expire_by_their_own_date_or_their_documents_and_only_once() -> None:

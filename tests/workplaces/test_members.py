@@ -14,21 +14,16 @@ from tests.cast import Cast
 from tests.factories.people import MembershipFactory, SiteFactory, UserFactory
 from workplaces.choices import Role
 from workplaces.models import Membership, Organisation
-from workplaces.services.members import (
-    CannotAddMember,
-    CannotAddMemberTwice,
-    CannotEndInThePast,
-    CannotEndLastCoordinator,
-    CannotEndTwice,
-    CannotFindMembership,
+from workplaces.services.members.add import CannotAddMemberTwice, add_member
+from workplaces.services.members.end import CannotEndInThePast, CannotEndLastCoordinator, CannotEndTwice, end_membership
+from workplaces.services.members.new_member import (
     CannotHoldRoleInOrganisation,
     CannotHoldRoleThere,
     CannotNameMember,
     NewMember,
-    add_member,
-    end_membership,
-    open_membership,
 )
+from workplaces.services.members.open import open_membership
+from workplaces.services.members.refusals import CannotAddMember, CannotFindMembership
 
 pytestmark = pytest.mark.django_db
 NOT_COORDINATORS = ["participant", "supervisor", "coach", "coordinator_other_org", "school", "disabled"]

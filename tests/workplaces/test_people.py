@@ -15,21 +15,14 @@ from tests.factories.people import MembershipFactory, PersonFactory, PlacementFa
 from workplaces.models import Organisation, Placement, PlacementKind
 from workplaces.models.placement import persons_edited_by
 from workplaces.queries.people import person_details, placing_choices
-from workplaces.services.people import (
-    CannotBeBornThen,
-    CannotEnrolHere,
-    CannotEnrolTwice,
-    CannotFindPerson,
-    CannotNamePerson,
-    CannotProtect,
-    CannotUseAddress,
-    CannotUseLearnerNumber,
-    NewPerson,
-    PersonFacts,
-    edit_person,
-    enrol,
-    open_person,
-)
+from workplaces.services.people.account import CannotUseAddress
+from workplaces.services.people.edit import CannotUseLearnerNumber, edit_person
+from workplaces.services.people.enrol import CannotEnrolHere, CannotEnrolTwice, enrol
+from workplaces.services.people.facts import NewPerson, PersonFacts
+from workplaces.services.people.identity import CannotBeBornThen, CannotNamePerson
+from workplaces.services.people.open import open_person
+from workplaces.services.people.protection import CannotProtect
+from workplaces.services.people.refusals import CannotFindPerson
 from workplaces.services.terms import CannotOrderDates, PlacementTerms
 
 pytestmark = pytest.mark.django_db

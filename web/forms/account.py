@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from web.forms.base import EmailText, PlainForm
 from web.forms.fields import Words, common_arguments
+from web.http import SignedIn
 
 
 class PasswordText(forms.CharField):
@@ -27,7 +27,7 @@ class PasswordText(forms.CharField):
 class NewPasswordText(PasswordText):
     """A password that is being chosen, checked against the rules for passwords."""
 
-    user: User | None = None
+    user: SignedIn | None = None
 
     def clean(self, value: Any) -> Any:
         """Ask the rules."""
@@ -76,7 +76,7 @@ class AskResetForm(_OurLook, steps.ResetPasswordForm):
 class _TwiceTheSame(_OurLook):
     """A new password, typed twice."""
 
-    user: User | None
+    user: SignedIn | None
 
     def new_password(self) -> dict[str, forms.Field]:
         """Ask twice."""

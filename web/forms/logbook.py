@@ -71,9 +71,14 @@ class WorkForm(PlainForm):
         label=_("Say it in your own words"),
         help_text=_("Write only about the work, for example: I washed the floors of the hall."),
         max_length=TASK_TEXT_LENGTH,
+        required_message=_("Write what was done."),
     )
     day = _DayChoice(label=_("Day"), reveals={OTHER: "other_day"}, required_message=_("Choose the day of the work."))
-    other_day = DayField(label=_("Which day?"), help_text=_("For example 21 11 2026"))
+    other_day = DayField(
+        label=_("Which day?"),
+        help_text=_("For example 21 11 2026"),
+        required_message=_("Write the day of the work."),
+    )
     minutes = HoursField(
         label=_("How many hours did it take?"),
         help_text=_("For example 2,5. If you leave this empty, the usual time of the task is used."),
@@ -101,14 +106,17 @@ class WorkForm(PlainForm):
         """Know the day on which it is filled in; a sent form is judged before it is known what it offers."""
         super().__init__(*args, **kwargs)
         self.today = today
+        if self.is_bound:
+            self._ask_further(task=self.data.get("task") == OTHER, day=self.data.get("day") == OTHER)
 
     def show(self, offer: Offer) -> None:
         """Offer tasks and days."""
+        if "key" in self.errors:
+            self._renew_key()
+        self._ask_further(task=True, day=True)
         tasks = [(str(task_id), name) for task_id, name in offer.tasks]
         self.offer("task", [*tasks, (OTHER, OptionText(_("Something else")))])
         self.offer("day", self._days())
-        if "key" in self.errors:
-            self._renew_key()
         if not tasks:
             self.initial.setdefault("task", OTHER)
         self.initial.setdefault("day", self.today.isoformat())
@@ -117,13 +125,10 @@ class WorkForm(PlainForm):
         self.initial.update(offer.initial)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the text of other work and for the other day; find the day of the work."""
+        """Find the day of the work."""
         data = super().clean() or {}
-        if data.get("task") == OTHER and not data.get("text") and "text" not in self.errors:
-            self.add_error("text", gettext("Write what was done."))
+        self._leave_unasked()
         data["done_on"] = data.get("other_day") if data.get("day") == OTHER else _read_day(str(data.get("day")))
-        if data.get("day") == OTHER and data["done_on"] is None and "other_day" not in self.errors:
-            self.add_error("other_day", gettext("Write the day of the work."))
         return data
 
     def work(self) -> dict[str, Any]:
@@ -144,6 +149,17 @@ class WorkForm(PlainForm):
         if error.code == "entry-key-conflict":
             self._renew_key()
         self.add_error(name if name in self.fields else None, refusal(error.code))
+
+    def _ask_further(self, *, task: bool, day: bool) -> None:
+        """Say which further questions must be answered; on the page both are, where they are opened."""
+        self.fields["text"].required = task
+        self.fields["other_day"].required = day
+
+    def _leave_unasked(self) -> None:
+        """Forgive what was typed into a further question that a later choice has closed: nobody can see it."""
+        for question, answer in (("task", "text"), ("day", "other_day")):
+            if self.data.get(question) != OTHER:
+                self.errors.pop(answer, None)
 
     def _renew_key(self) -> None:
         """Put a fresh key into a form that has been sent."""
@@ -175,6 +191,7 @@ class StaffWorkForm(WorkForm):
         label=_("Say it in a few words"),
         help_text=_("Write only about the work, for example: Washed the floors of the hall."),
         max_length=TASK_TEXT_LENGTH,
+        required_message=_("Write what was done."),
     )
     manner = OneOf(
         label=_("How did the work go?"),
@@ -193,6 +210,8 @@ class LogForm(StaffWorkForm):
     """Work of one or several people."""
 
     people = SomeOf(label=_("Who?"), coerce=int, required_message=_("Choose at least one person."))
+    # Mistakes are told in the order of the page.
+    field_order = ("task", "text", "people", "day", "other_day")
 
     def show(self, offer: Offer) -> None:
         """Offer people too."""

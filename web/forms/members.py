@@ -15,7 +15,7 @@ from web.forms.base import DayField, EmailText, OneOf, OptionText, Pick, PlainFo
 from web.labels import LABELS
 from workplaces.choices import Role
 from workplaces.queries.organisations import SiteRow
-from workplaces.services.members import NewMember
+from workplaces.services.members.new_member import NewMember
 
 _ROLE_HINTS = {
     Role.COORDINATOR: _("Looks after the organisation, its sites and members, and issues certificates."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from web.forms.base import EmailText, OneOf, OptionText, PlainForm, ShortText
@@ -23,6 +24,22 @@ _SCALE_HINTS = {
     Scale.TWO_STEP: _("Two steps: does the work under guidance, or does it independently."),
     Scale.GRADES: _("Use this only if you have agreed on it with the school."),
 }
+
+
+class _PostalCode(ShortText):
+    """A Finnish postal code: five digits."""
+
+    def __init__(self) -> None:
+        """Make the field."""
+        super().__init__(
+            label=_("Postal code"),
+            max_length=POSTAL_CODE_LENGTH,
+            width=5,
+            inputmode="numeric",
+            autocomplete="postal-code",
+        )
+        wrong = _("Write the postal code with five digits, for example 33100.")
+        self.validators.append(RegexValidator(r"\A[0-9]{5}\Z", message=wrong))
 
 
 class OrganisationForm(PlainForm):
@@ -47,13 +64,7 @@ class OrganisationForm(PlainForm):
         max_length=OID_LENGTH,
     )
     street_address = ShortText(label=_("Street address"), max_length=NAME_LENGTH, autocomplete="street-address")
-    postal_code = ShortText(
-        label=_("Postal code"),
-        max_length=POSTAL_CODE_LENGTH,
-        width=5,
-        inputmode="numeric",
-        autocomplete="postal-code",
-    )
+    postal_code = _PostalCode()
     municipality = ShortText(label=_("Municipality"), max_length=NAME_LENGTH, autocomplete="address-level2")
     phone = ShortText(
         label=_("Telephone number"), max_length=PHONE_LENGTH, width=20, inputmode="tel", autocomplete="tel"
@@ -81,13 +92,7 @@ class SiteForm(PlainForm):
         required_message=_("Write the name of the site."),
     )
     street_address = ShortText(label=_("Street address"), max_length=NAME_LENGTH, autocomplete="street-address")
-    postal_code = ShortText(
-        label=_("Postal code"),
-        max_length=POSTAL_CODE_LENGTH,
-        width=5,
-        inputmode="numeric",
-        autocomplete="postal-code",
-    )
+    postal_code = _PostalCode()
     municipality = ShortText(
         label=_("Municipality"),
         help_text=_("People search for sites by municipality."),

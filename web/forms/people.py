@@ -12,7 +12,7 @@ from web.forms.base import DayField, EmailText, Flag, OneOf, Pick, PlainForm, Sh
 from web.forms.members import language_choices
 from web.forms.placements import TermsForm, site_options
 from workplaces.queries.people import SiteChoice
-from workplaces.services.people import NewPerson, PersonFacts
+from workplaces.services.people.facts import NewPerson, PersonFacts
 
 _GIVEN = _("Given names")
 _FAMILY = _("Family name")

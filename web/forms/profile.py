@@ -8,10 +8,9 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rules.limits import NAME_LENGTH
 from common.text import Worded
 from web.forms.base import OneOf, PlainForm, ShortText
-
-_NAME_LENGTH = 120
 
 
 class ProfileForm(PlainForm):
@@ -19,20 +18,20 @@ class ProfileForm(PlainForm):
 
     given_names = ShortText(
         label=_("Given names"),
-        max_length=_NAME_LENGTH,
+        max_length=NAME_LENGTH,
         autocomplete="given-name",
         required_message=_("Write your given names."),
     )
     family_name = ShortText(
         label=_("Family name"),
-        max_length=_NAME_LENGTH,
+        max_length=NAME_LENGTH,
         autocomplete="family-name",
         required_message=_("Write your family name."),
     )
     title = ShortText(
         label=_("Job title"),
         help_text=_("For example supervisor or teacher. It is printed in documents that you sign."),
-        max_length=_NAME_LENGTH,
+        max_length=NAME_LENGTH,
         autocomplete="organization-title",
     )
     language = OneOf(label=_("Language of the service"), required_message=_("Choose a language."))

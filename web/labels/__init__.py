@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from web.labels import assessments, certificates, competence, environments, interchange, qualifications, workplaces
+from web.labels import (
+    accounts,
+    assessments,
+    certificates,
+    competence,
+    environments,
+    interchange,
+    qualifications,
+    workplaces,
+)
 
-_ALL = (qualifications, workplaces, environments, competence, assessments, certificates, interchange)
+_ALL = (accounts, qualifications, workplaces, environments, competence, assessments, certificates, interchange)
 
 LABELS = {kind: words for part in _ALL for kind, words in part.LABELS.items()}
 REFUSALS = {code: sentence for part in _ALL for code, sentence in part.REFUSALS.items()}

@@ -88,7 +88,7 @@ REFUSALS: dict[str, str | Promise] = {
     "last-coordinator": _("Your organisation needs a coordinator. Add another coordinator before you end this role."),
     "person-name-has-identity-code": _("Remove the personal identity code from the name."),
     "people-not-staff": _("Only staff of a site see this page."),
-    "person-birth-date": _("Check the date of birth."),
+    "person-birth-date": _("Check the date of birth. It cannot be today or in the future."),
     "learner-number-invalid": _("Check the learner number. It begins with 1.2.246.562.24."),
     "person-address-taken": _("This e-mail address cannot be used here. Leave it empty or use another address."),
     "person-enrolled-already": _(

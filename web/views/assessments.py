@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from common.errors import Cannot
 from competence.choices import Side
 from competence.queries.assessments import RequirementPage, own_requirement
-from competence.services.agreements import confirm as confirm_side
-from competence.services.agreements import dispute as dispute_side
-from competence.services.marks import assess_self
+from competence.services.agreements.confirm import confirm as confirm_side
+from competence.services.agreements.dispute import dispute as dispute_side
+from competence.services.marks.assess_self import assess_self
 from web.forms.assessments import DisagreementForm, ReadViewsForm, SelfAssessmentForm
 from web.forms.base import PlainForm
 from web.http import UserRequest, now_and_today, page, raise_if_absent

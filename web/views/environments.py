@@ -20,22 +20,17 @@ from web.labels import refusal
 from web.mail import write_to
 from web.query_string import page_in
 from workplaces.queries.document_choice import DocumentChoices, document_choices
+from workplaces.queries.experts import ExpertChoices, expert_choices
 from workplaces.queries.reviews import withdrawable_report
-from workplaces.queries.site_environments import (
-    EnvironmentPage,
-    ExpertChoices,
-    environment_page,
-    environments_of_sites,
-    expert_choices,
-)
-from workplaces.services.environments import (
-    ReviewRequest,
-    describe,
-    draft_environment,
-    send_to_review,
-    start_revision,
-)
-from workplaces.services.reviews import Decision, recall, withdraw
+from workplaces.queries.site_environments import EnvironmentPage, environment_page, environments_of_sites
+from workplaces.services.environments.decision import Decision
+from workplaces.services.environments.describe import describe
+from workplaces.services.environments.draft import draft_environment
+from workplaces.services.environments.recall import recall
+from workplaces.services.environments.request import ReviewRequest
+from workplaces.services.environments.revise import start_revision
+from workplaces.services.environments.send import send_to_review
+from workplaces.services.environments.withdraw import withdraw
 
 
 @page("GET")

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from common.errors import Cannot
 from competence.choices import Side
 from competence.queries.assessments import RequirementPage, scale_values
-from competence.services.agreements import confirm as confirm_side
-from competence.services.agreements import dispute as dispute_side
-from competence.services.marks import assess_in_presence, give_mark
+from competence.services.agreements.confirm import confirm as confirm_side
+from competence.services.agreements.dispute import dispute as dispute_side
+from competence.services.marks.assess_in_presence import assess_in_presence
+from competence.services.marks.give_mark import give_mark
 from competence.services.reading import CannotOpen, open_requirement
 from web.forms.assessments import DisagreementForm, ReadViewsForm, ReportedAssessmentForm
 from web.forms.base import PlainForm

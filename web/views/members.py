@@ -16,7 +16,9 @@ from web.invitations import write_to_member
 from web.labels import refusal
 from workplaces.choices import Role
 from workplaces.queries.organisations import organisation_sites
-from workplaces.services.members import AddedMember, add_member, end_membership, open_membership
+from workplaces.services.members.add import AddedMember, add_member
+from workplaces.services.members.end import end_membership
+from workplaces.services.members.open import open_membership
 
 _FIELD_OF = {
     "account-closed": "email",

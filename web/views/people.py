@@ -22,7 +22,9 @@ from web.invitations import write_to_participant
 from web.labels import refusal
 from web.query_string import page_in
 from workplaces.queries.people import placing_choices
-from workplaces.services.people import edit_person, enrol, open_person
+from workplaces.services.people.edit import edit_person
+from workplaces.services.people.enrol import enrol
+from workplaces.services.people.open import open_person
 
 _LONGEST_SEARCH = 200
 _FIELD_OF = {

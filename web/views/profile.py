@@ -10,8 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.services.profile import edit_profile
+from common.errors import Cannot
 from web.forms.profile import ProfileForm
-from web.http import UserRequest, now_and_today, page
+from web.http import UserRequest, now_and_today, page, raise_if_absent
+from web.labels import refusal
 from web.middleware import keep_language
 
 _FIELDS = ("given_names", "family_name", "title", "language")
@@ -27,7 +29,12 @@ def edit(request: UserRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "profile/edit.html", {"form": form}, status=422)
     now, _today = now_and_today()
-    edit_profile(**form.cleaned_data, actor=request.user, now=now)
+    try:
+        edit_profile(**form.cleaned_data, actor=request.user, now=now)
+    except Cannot as error:
+        raise_if_absent(error)
+        form.add_error("language", refusal(error.code))
+        return render(request, "profile/edit.html", {"form": form}, status=422)
     language = form.cleaned_data["language"]
     with translation.override(language):
         messages.success(request, _("Your details have been saved."))

@@ -16,7 +16,9 @@ from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_a
 from web.labels import refusal
 from web.mail import write_to
 from workplaces.queries.reviews import ReviewPage, review_page, reviews_of
-from workplaces.services.reviews import Decision, approve, send_back
+from workplaces.services.environments.approve import approve
+from workplaces.services.environments.decision import Decision
+from workplaces.services.environments.send_back import send_back
 
 
 @page("GET")

@@ -12,10 +12,9 @@ from django.urls import path, reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from accounts.models import User
 from certificates.queries.start import own_certificates_count, ready_for_certificate, shared_with_schools
 from competence.queries.start import MOST_COUNTED, own_start, staff_start
-from web.http import capacities_of, now_and_today, public_page
+from web.http import SignedIn, capacities_of, now_and_today, public_page
 from workplaces.queries.capacities import Capacities
 from workplaces.queries.start import (
     coordinated_organisations,
@@ -40,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "start/roles.html", {"held": held, **_what_waits(request.user, held, today)})
 
 
-def _what_waits(viewer: User, held: Capacities, on: date) -> dict[str, Any]:
+def _what_waits(viewer: SignedIn, held: Capacities, on: date) -> dict[str, Any]:
     """Ask for each role what its part of the page shows; roles not held ask nothing."""
     found: dict[str, Any] = {"most": MOST_COUNTED}
     if held.is_participant:

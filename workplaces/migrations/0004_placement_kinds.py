@@ -50,7 +50,7 @@ KINDS = (
     (
         "supported_work_activity",
         "Työtoiminta tai vammaisten työhönvalmennus",
-        "Arbetsverksamhet",
+        "Arbetsverksamhet eller arbetsträning för personer med funktionsnedsättning",
         "Supported work activity",
         "",
         "either",
@@ -105,7 +105,7 @@ KINDS = (
     (
         "tuva_period",
         "TUVA-jakso tai opintoihin liittyvä tukijakso",
-        "Period inom utbildning som handleder för examensutbildning",
+        "Period inom utbildning som handleder för examensutbildning eller stödperiod i studierna",
         "Preparatory or support period of a student",
         "",
         "no",

@@ -85,6 +85,11 @@ class LearningEnvironmentQuerySet(models.QuerySet["LearningEnvironment"]):
         mine = Q(site__in=coordinated.values("pk")) | Q(expert_id=user.pk)
         return self.public().filter(mine)
 
+    def locked(self, environment_id: int) -> LearningEnvironment | None:
+        """Fetch and lock one of these, with what is told of it afterwards."""
+        joined = self.select_related("site__organisation", "document", "responsible")
+        return joined.select_for_update(of=("self",)).filter(pk=environment_id).first()
+
 
 class LearningEnvironment(models.Model):
     """Oppimisympäristö: one site and one requirements document; its published form is the report."""

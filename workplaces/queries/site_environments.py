@@ -1,4 +1,4 @@
-"""Learning environments as the people of the site see them: the list, one with all it holds, and its experts."""
+"""Learning environments as the people of the site see them: the list, and one with all it holds."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from datetime import date, datetime
 from accounts.models import User
 from common.text import Worded, sort_key
 from workplaces.choices import EnvironmentState
-from workplaces.models import LearningEnvironment, Membership, Site
-from workplaces.models.environment import outside_experts
+from workplaces.models import LearningEnvironment, Site
 from workplaces.models.organisation import EDITORS, sites_of
 from workplaces.queries.environment_states import last_day, state_on
 from workplaces.queries.matrix import Pair, ShownUnit, frozen_pairs, shown_units, working_pairs
 from workplaces.rules.environment import QUESTIONS, document_is_usable, missing_for_review
 
 PAGE_SIZE = 50
-EXPERTS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +106,6 @@ class EnvironmentPage:
     may: EnvironmentActions
 
 
-@dataclass(frozen=True, slots=True)
-class ExpertChoice:
-    """An outside expert who may be asked, with the organisations where the expert has the role."""
-
-    id: int
-    name: str
-    title: str
-    email: str
-    organisations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExpertChoices:
-    """Experts by name, at most EXPERTS_SHOWN; `more` tells that a search would find others.
-
-    `asked_before` is the expert of the round or report before, when still to be chosen.
-    """
-
-    experts: tuple[ExpertChoice, ...]
-    more: bool
-    asked_before: int | None
-
-
 def environments_of_sites(viewer: User, *, on: date, language: str, page: int = 1) -> SiteEnvironmentsPage:
     """Give the viewer's sites with their environments, 50 sites a page. Three statements."""
     rows = Site.objects.visible_to(viewer, on=on).filter(is_active=True).values_list("pk", "name")
@@ -202,32 +177,6 @@ def environment_page(viewer: User, environment_id: int, *, on: date, language: s
     )
 
 
-def expert_choices(viewer: User, environment_id: int, *, on: date, text: str = "") -> ExpertChoices:
-    """Give outside experts whom the editor of a draft may ask; `text` narrows by e-mail, name or organisation.
-
-    Nobody for a viewer who may not send it. Three statements.
-    """
-    drafts = LearningEnvironment.objects.edited_by(viewer, on=on).filter(state=EnvironmentState.DRAFT)
-    draft = drafts.filter(pk=environment_id).values_list("site__organisation_id", "expert_id").first()
-    if draft is None:
-        return ExpertChoices((), more=False, asked_before=None)
-    owner, before = draft
-    experts = list(outside_experts(owner, on=on).values_list("pk", "given_names", "family_name", "title", "email"))
-    places: dict[int, list[str]] = {}
-    roles = Membership.objects.in_force(on).filter(role="outside_expert", user__in=[row[0] for row in experts])
-    for user_id, name in roles.order_by("pk").values_list("user_id", "organisation__name"):
-        places.setdefault(user_id, []).append(name)
-    choices = [
-        ExpertChoice(pk, f"{given} {family}".strip() or email, title, email, tuple(places.get(pk, ())))
-        for pk, given, family, title, email in experts
-    ]
-    found = [choice for choice in choices if _matches(choice, text)]
-    found.sort(key=lambda choice: (choice.id != before, sort_key(choice.name), choice.id))
-    shown = tuple(found[:EXPERTS_SHOWN])
-    asked_before = before if any(choice.id == before for choice in shown) else None
-    return ExpertChoices(shown, more=len(found) > EXPERTS_SHOWN, asked_before=asked_before)
-
-
 def _row(row: LearningEnvironment, on: date, language: str) -> EnvironmentRow:
     """Say of one environment what the list shows."""
     return EnvironmentRow(
@@ -270,9 +219,3 @@ def _actions(row: LearningEnvironment, viewer: User, on: date, *, may_revise: bo
 def _keys(pairs: tuple[Pair, ...]) -> set[tuple[int, int, str]]:
     """Reduce pairs to what a report says: which task by which name shows which requirement."""
     return {(pair.requirement_id, pair.task_id, pair.name.text) for pair in pairs}
-
-
-def _matches(choice: ExpertChoice, text: str) -> bool:
-    """Tell whether every typed word occurs in e-mail, name or organisation."""
-    whole = sort_key(" ".join((choice.email, choice.name, *choice.organisations)))
-    return all(sort_key(word) in whole for word in text.split())

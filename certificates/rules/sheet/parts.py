@@ -147,13 +147,10 @@ def _line(line: RequirementLine, words: Words) -> SheetLine:
             (words["shown_in"], ", ".join(line.tasks)),
             (words["note"], line.note),
         ),
-        identified=tuple(
+        identified_on=written_day(line.identified_on),
+        identified="\n".join(
             text
-            for text in (
-                written_day(line.identified_on),
-                with_title(line.identified_by, line.identified_by_title),
-                report_words(line.report, words),
-            )
+            for text in (with_title(line.identified_by, line.identified_by_title), report_words(line.report, words))
             if text
         ),
         carried=(

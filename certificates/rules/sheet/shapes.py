@@ -23,6 +23,11 @@ class Fact:
     label: str
     lines: tuple[Phrase, ...]
 
+    @property
+    def is_single(self) -> bool:
+        """Tell whether there is one line only, which needs no paragraph of its own."""
+        return len(self.lines) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
@@ -34,8 +39,15 @@ class SheetLine:
     mark: str
     level: str
     details: tuple[Fact, ...]
-    identified: tuple[str, ...]
+    identified_on: str
+    # Who identified it and in which report, a line each.
+    identified: str
     carried: str
+
+    @property
+    def has_small(self) -> bool:
+        """Tell whether anything stands in small print below the requirement."""
+        return bool(self.code or self.details or self.carried)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "self_assessed": (
         "Haltija on itse arvioinut osaamisensa jokaisessa kohdassa. Haltija ja ohjaaja ovat todenneet sen yhdessä."
     ),
-    "points_note": "Laajuus on tutkinnon perusteista. Tämä asiakirja ei anna osaamispisteitä.",
+    "points_note": "Laajuus on tutkinnon perusteiden mukainen. Tämä asiakirja ei anna osaamispisteitä.",
     "scale.threshold": (
         "Merkintä osoittaa, että vähintään arvosanan tyydyttävä 1 kriteerit täyttyvät. "
         "Se ei kerro, kuinka paljon ne ylittyvät."
@@ -63,7 +63,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sign.holder": "Todistuksen haltija",
     "expert": "Ulkopuolinen asiantuntija on hyväksynyt oppimisympäristön tunnistamisraportin",
     "report": "Raportti {number} ({day})",
-    "report_undisclosed": "Tunnistamisraportti {day}. Todistuksen antaja kertoo raportin numeron.",
+    "report_undisclosed": "Tunnistamisraportti {day}. Todistuksen antaja kertoo numeron pyynnöstä.",
     "verify": "Tarkista todistus",
     "verify_hint": "Lue koodi puhelimella tai avaa osoite. Sivu kertoo, onko todistus voimassa.",
     "verify_code": "Tarkistuskoodi",
@@ -80,10 +80,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "diary_number": "Diaarinumero",
     "eperusteet_id": "ePerusteet-tunniste",
     "education_code": "Koulutuskoodi",
-    "valid_from": "Voimaan",
+    "valid_from": "Voimassaolo alkaa",
     "valid_to": "Voimassaolo päättyy",
     "transition_ends": "Siirtymäaika päättyy",
-    "validity": "Tila todistuksen päiväyksenä",
+    "validity": "Tila todistuksen antopäivänä",
     "validity.coming": "ei vielä voimassa",
     "validity.valid": "voimassa",
     "validity.transition": "siirtymäajalla",
@@ -99,7 +99,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "no_code": "ei koodia",
     "points": "Laajuus perusteissa",
     "points_unit": "osp",
-    "work_period": "Työ tehty",
+    "work_period": "Työn ajankohta",
     "lines": "Tunnistetut ammattitaitovaatimukset",
     "requirement": "Ammattitaitovaatimus",
     "mark": "Merkintä",
@@ -109,7 +109,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "note": "Lisätieto",
     "carried": "Aiemmassa osaamistodistuksessa nro {number} ({day}) todettu, muuttumaton.",
     "for_school": "Koulutuksen järjestäjälle",
-    "koski_hint": "Jos tunnustatte osaamisen, tämä lause on valmis Koskeen:",
+    "koski_hint": "Jos tunnustat osaamisen, tässä on valmis lause Koskeen:",
     "koski": "Tunnustettu osaamistodistuksen nro {number} ({issuer}, {day}) perusteella.",
     "language.fi": "suomeksi",
     "language.sv": "ruotsiksi",

@@ -47,8 +47,8 @@ class Words:
     def value(self, kind: str, value: str) -> str:
         """Give the words for a value of a closed list, or the value itself where none are known.
 
-        >>> Words("sv").value("validity", "transition"), Words("sv").value("validity", "other")
-        ('under övergångstid', 'other')
+        >>> Words("sv").value("validity", "valid"), Words("sv").value("validity", "other")
+        ('gäller', 'other')
         """
         found = self._table.get(f"{kind}.{value}", value)
         return found if isinstance(found, str) else value

@@ -8,7 +8,13 @@ from allauth.account.utils import filter_users_by_email
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from config.demo.story import Story, address, script
+from config.demo.story.environments import recognise_environments
+from config.demo.story.organisations import register
+from config.demo.story.participants import live
+from config.demo.story.requirements import publish_requirements
+from config.demo.story.stage import Stage, address, script
+
+STEPS = (publish_requirements, register, recognise_environments, live)
 
 
 class Command(BaseCommand):
@@ -19,10 +25,9 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         """Tell the story unless it has been told."""
         if not filter_users_by_email(address("koordinaattori")):
-            story = Story(timezone.localdate())
-            steps = (story.publish_requirements, story.register, story.recognise_environments, story.live)
-            for number, step in enumerate(steps, start=1):
-                self.stderr.write(f"demo {number}/{len(steps)} {step()}")
+            stage = Stage(timezone.localdate())
+            for number, step in enumerate(STEPS, start=1):
+                self.stderr.write(f"demo {number}/{len(STEPS)} {step(stage)}")
         self._tell_log_ins()
 
     def _tell_log_ins(self) -> None:

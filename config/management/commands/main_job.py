@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from config.demo.main_job import MainJob, NothingToShowError, Outcome
+from config.demo.main_job.job import MainJob
+from config.demo.main_job.requirements import NothingToShowError
+from config.demo.main_job.school import Outcome
 from interchange.certificate_json.write import write as write_json
 from interchange.ehoks.write import Export, export
 from interchange.ehoks.write import write as write_ehoks

@@ -150,6 +150,32 @@ REFUSED = {
         changed(lambda document: document["qualifications"][0]["units"][0].update(points=15)),
         JsonContent,
     ),
+    "a number with a null character": (changed(lambda document: document.update(number="OT\x00")), JsonContent),
+    "a code with a null character": (changed(lambda document: document.update(code="A\x00")), JsonContent),
+    "an extent without end": (
+        changed(lambda document: document["qualifications"][0]["units"][0].update(points="1E+999999999")),
+        JsonContent,
+    ),
+    "an extent of nothing but digits": (
+        changed(lambda document: document["qualifications"][0]["units"][0].update(points_max="1E-999999999")),
+        JsonContent,
+    ),
+    "minutes without end": (changed(lambda document: document.update(minutes=10**400)), JsonContent),
+    "a register number that no database holds": (
+        changed(lambda document: document["qualifications"][0].update(eperusteet_id=2**63)),
+        JsonContent,
+    ),
+    "the end of time": (changed(lambda document: document.update(issued_at="9999-12-31T23:59:59+00:00")), JsonContent),
+    "before the beginning of time": (
+        changed(lambda document: document.update(issued_at="0001-01-01T00:00:00+14:00")),
+        JsonContent,
+    ),
+    "thousands of units": (
+        changed(
+            lambda document: document["qualifications"][0].update(units=document["qualifications"][0]["units"] * 500)
+        ),
+        JsonContent,
+    ),
     "half a character": (changed(lambda document: document.update(place="\ud800")), JsonContent),
     "null for a text": (changed(lambda document: document.update(place=None)), JsonContent),
 }

@@ -91,6 +91,11 @@ def test_deep_nesting_is_read_or_refused_but_never_breaks_the_reader(depth):
         assert depth > 100
 
 
+def test_a_report_of_thousands_of_units_is_refused():
+    with pytest.raises(ElmoRefused, match="1000"):
+        read_any(foreign(NESTED.format(title="osa", part="") * 1001))
+
+
 def test_the_official_schema_has_the_last_word_where_it_is_at_hand(shared_data: Path):
     data = foreign("").replace(b"<country>SE</country>", b"<country>XX</country>")
     assert read_any(data).family_name == "Esimerkki"

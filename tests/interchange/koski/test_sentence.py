@@ -24,7 +24,7 @@ from tests.documents import sample_document
         (
             "sv",
             (
-                "Erkänt på basis av intyg över kunnande: Service av cykel, OPH-1-2026; "
+                "Erkänt med stöd av intyg över kunnande: Service av cykel, OPH-1-2026; "
                 "utfärdare Ykköspaja ry 1.4.2026, intyg nr OT-2026-000001."
             ),
         ),

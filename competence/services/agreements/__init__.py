@@ -1,0 +1,1 @@
+"""The common view: each side confirms for itself, or somebody writes down why the sides disagree."""

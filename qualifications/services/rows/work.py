@@ -1,0 +1,79 @@
+"""What is to be written into one table, and the count of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Manager
+
+from qualifications.models import Requirement, Unit
+
+_M = TypeVar("_M", Unit, Requirement)
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows of one table were added, changed (or came back), or withdrawn."""
+
+    added: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+
+
+class Work(Generic[_M]):
+    """What is to be written into one table: gathered first, written in bulk."""
+
+    def __init__(self, table: Manager[_M]) -> None:
+        """Begin with nothing to do."""
+        self._table: Manager[_M] = table
+        self._columns = {"is_withdrawn"}
+        # Every row that the new copy has, in its order.
+        self.rows: list[_M] = []
+        self._added: list[_M] = []
+        self._changed: list[_M] = []
+        self._withdrawn: list[_M] = []
+        self._kept: set[int] = set()
+
+    def add(self, row: _M) -> None:
+        """Take a row that is not stored yet."""
+        self.rows.append(row)
+        self._added.append(row)
+
+    def keep(self, row: _M, values: Mapping[str, Any]) -> None:
+        """Give a stored row its values; it is written only when they differ."""
+        self.rows.append(row)
+        self._kept.add(row.pk)
+        self._columns |= values.keys()
+        differs = [name for name, value in values.items() if getattr(row, name) != value]
+        for name in differs:
+            setattr(row, name, values[name])
+        if differs or row.is_withdrawn:
+            row.is_withdrawn = False
+            self._changed.append(row)
+
+    def withdraw(self, stored: Sequence[_M]) -> None:
+        """Mark the stored rows that the new copy lacks."""
+        for row in stored:
+            if row.pk not in self._kept and not row.is_withdrawn:
+                row.is_withdrawn = True
+                self._withdrawn.append(row)
+
+    def flush(self) -> None:
+        """Write: new rows by insert, changed ones in place by their primary key."""
+        self._table.bulk_create(self._added, batch_size=BATCH)
+        self._table.bulk_create(
+            self._changed + self._withdrawn,
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=["pk"],
+            update_fields=sorted(self._columns),
+        )
+
+    @property
+    def tally(self) -> Tally:
+        """Count what was done."""
+        return Tally(len(self._added), len(self._changed), len(self._withdrawn))

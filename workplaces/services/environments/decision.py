@@ -1,0 +1,38 @@
+"""What a site is told of a decision on its environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from accounts.models import User
+from common.text import LocalizedText
+from workplaces.models import LearningEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the responsible person is told of a decision; `number` is empty when nothing was published."""
+
+    environment_id: int
+    to_email: str
+    to_language: str
+    site: str
+    document: LocalizedText
+    number: str
+    decided_by: str
+    reason: str
+
+    @classmethod
+    def on(cls, environment: LearningEnvironment, actor: User, *, reason: str = "") -> Self:
+        """Gather it from an environment that has been decided on."""
+        return cls(
+            environment_id=environment.pk,
+            to_email=environment.responsible.email,
+            to_language=environment.responsible.language,
+            site=environment.site.name,
+            document=environment.document.name,
+            number=environment.number,
+            decided_by=actor.full_name,
+            reason=reason,
+        )

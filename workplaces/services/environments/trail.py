@@ -1,0 +1,29 @@
+"""Where it is recorded what was done with a learning environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.models import User
+from audit.rules.chain import organisation_stream
+from audit.services.events import NewEvent
+from workplaces.models import LearningEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentTrail:
+    """The stream of the organisation that owns the environment's site."""
+
+    environment: LearningEnvironment
+
+    def event(self, verb: str, actor: User, *, role: str, **data: object) -> NewEvent:
+        """Tell what was done; `data` is told besides site and document."""
+        return NewEvent(
+            stream=organisation_stream(self.environment.site.organisation_id),
+            actor=actor.audit_ref,
+            role=role,
+            verb=verb,
+            kind="environment",
+            subject=str(self.environment.pk),
+            data={"site": self.environment.site_id, "document": self.environment.document_id, **data},
+        )

@@ -1,0 +1,1 @@
+"""Participants: enrolled with their first placement, opened, corrected."""
