@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from accounts.models import User
 from audit.rules.chain import organisation_stream
 from audit.services.events import NewEvent, record_all
 from common.errors import Cannot
+from competence.choices import PeopleState
 from competence.queries.people import PeoplePage, people_at_sites, works_with_people
 
 
@@ -20,11 +22,20 @@ class CannotOpenPeople(Cannot):
 
 
 @transaction.atomic(durable=True)
-def open_people(*, name: str, has_ended: bool, page: int, actor: User, now: datetime, on: date) -> PeoplePage:
+def open_people(
+    *,
+    name: str,
+    state: PeopleState,
+    page: int,
+    actor: User,
+    now: datetime,
+    on: date,
+    certifiable: Collection[int] = (),
+) -> PeoplePage:
     """Read one page of the people at the actor's sites; each organisation's stream names those who were shown."""
     if not works_with_people(actor, on=on):
         raise CannotOpenPeople
-    found = people_at_sites(actor, on=on, name=name, has_ended=has_ended, page=page)
+    found = people_at_sites(actor, on=on, name=name, state=state, certifiable=certifiable, page=page)
     shown: dict[int, set[str]] = {}
     for item in found.items:
         shown.setdefault(item.organisation_id, set()).add(item.audit_ref)

@@ -27,6 +27,19 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "helped": _("Did the work when a supervisor helped"),
         "practised": _("Practised the work"),
     },
+    "people_state": {
+        "running": _("Running and coming"),
+        "ended": _("Ended"),
+        "confirm": _("Skills to confirm together"),
+        "quiet": _("No entries for two weeks"),
+        "certificate": _("New skills for a certificate"),
+    },
+    "people_state_empty": {
+        "ended": _("No placements have ended at your sites."),
+        "confirm": _("No skills wait for the site’s confirmation now."),
+        "quiet": _("Everybody has entries from the last two weeks."),
+        "certificate": _("Nobody has new skills for a certificate now."),
+    },
     "own_manner": {
         "alone": _("I did the work alone"),
         "helped": _("I did the work when a supervisor helped"),

@@ -13,7 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.services.invitations import Invited
+from certificates.queries.start import ready_placements
 from common.errors import Cannot
+from competence.choices import PeopleState
 from competence.services.people import open_people
 from web.forms.people import EnrolForm, PersonForm
 from web.forms.placements import only_one
@@ -47,14 +49,22 @@ def list_people(request: UserRequest) -> HttpResponse:
     """Show the people at the reader's sites; the reading is recorded."""
     now, today = now_and_today()
     name = request.GET.get("q", "").strip()[:_LONGEST_SEARCH]
-    has_ended = request.GET.get("state") == "ended"
+    state = _state(request)
     try:
         people = open_people(
-            name=name, has_ended=has_ended, page=page_in(request.GET), actor=request.user, now=now, on=today
+            name=name,
+            state=state,
+            certifiable=ready_placements(request.user, on=today) if state == PeopleState.CERTIFICATE else (),
+            page=page_in(request.GET),
+            actor=request.user,
+            now=now,
+            on=today,
         )
     except Cannot as error:
         raise PermissionDenied from error
-    return render(request, "people/list.html", {"people": people, "paging": people, "name": name})
+    states = [each for each in PeopleState if each != PeopleState.CERTIFICATE or capacities_of(request).is_editor]
+    context = {"people": people, "paging": people, "name": name, "states": states}
+    return render(request, "people/list.html", context)
 
 
 @page("GET", "POST")
@@ -87,6 +97,12 @@ def edit(request: UserRequest, person_id: int) -> HttpResponse:
         raise Http404 from error
     form = form or PersonForm(initial=asdict(person), has_account=bool(person.email))
     return render(request, "people/edit.html", {"person": person, "form": form}, status=_status(request))
+
+
+def _state(request: UserRequest) -> PeopleState:
+    """Read which part of the people is asked for; the running ones when the address says nothing readable."""
+    asked = request.GET.get("state", "")
+    return PeopleState(asked) if asked in {*PeopleState} else PeopleState.RUNNING
 
 
 def _enrolled(request: UserRequest, form: EnrolForm) -> int | None:

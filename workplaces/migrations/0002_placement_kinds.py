@@ -189,6 +189,6 @@ def remove_kinds(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workplaces", "0003_membership_and_kind_rules")]
+    dependencies = [("workplaces", "0001_initial")]
 
     operations = [migrations.RunPython(add_kinds, remove_kinds)]
