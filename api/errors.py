@@ -19,6 +19,7 @@ CONTENT_TYPE = "application/problem+json"
 _TYPE = "urn:taitokirja:problem:"
 _ABSENT = gettext_lazy("There is nothing here.")
 _SENTENCES = {
+    "not-authenticated": gettext_lazy("The request has no key. Send it in the header Authorization: Bearer."),
     "certificate-withheld": gettext_lazy(
         "The holder has a non-disclosure order, and these files tell where the holder works. "
         "Ask the holder for a new certificate."
@@ -48,7 +49,7 @@ def problem(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
 def _of_framework(error: APIException, instance: str) -> HttpResponse:
     """Answer what the framework itself refuses: no key, a method, a body."""
     code = str(getattr(error.detail, "code", error.default_code)).replace("_", "-")
-    response = _answer(HTTPStatus(error.status_code), code, str(error.detail), instance)
+    response = _answer(HTTPStatus(error.status_code), code, _SENTENCES.get(code, str(error.detail)), instance)
     if header := getattr(error, "auth_header", None):
         response["WWW-Authenticate"] = header
     return response

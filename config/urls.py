@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from web import urls as web_urls
 
+handler404 = "config.faults.not_found"
 urlpatterns = [
     path("", include(web_urls.unprefixed_urlpatterns)),
     path("api/", include("api.urls")),

@@ -64,6 +64,11 @@ class Detail:
         return self.state == CertificateState.ISSUED
 
     @property
+    def is_shared(self) -> bool:
+        """Tell whether a school can read it today by a share of the viewer's own."""
+        return any(share.is_valid for share in self.shares)
+
+    @property
     def has_file(self) -> bool:
         """Tell whether the PDF is there."""
         return bool(self.sha256)

@@ -68,7 +68,7 @@ def people_at_sites(
 
     `certifiable` are the ids that `PeopleState.CERTIFICATE` stands for. Three statements.
     """
-    placements = _in_state(Placement.objects.staffed_by(viewer, on=on), state, certifiable, on)
+    placements = _in_state(viewer, state, certifiable, on)
     words = search_words(name)
     if words:
         placements = placements.filter(person__in=Person.objects.named(words).values("pk"))
@@ -86,19 +86,20 @@ def people_at_sites(
     )
 
 
-def _in_state(
-    placements: QuerySet[Placement], state: PeopleState, certifiable: Collection[int], on: date
-) -> QuerySet[Placement]:
-    """Keep the placements that were asked for."""
-    if state == PeopleState.ENDED:
-        return placements.ended(on)
-    if state == PeopleState.CONFIRM:
-        return with_pairs_to_confirm(placements.running(on))
-    if state == PeopleState.QUIET:
-        return quiet(placements.running(on), on=on)
-    if state == PeopleState.CERTIFICATE:
-        return placements.running(on).filter(pk__in=certifiable)
-    return placements.not_ended(on)
+def _in_state(viewer: User, state: PeopleState, certifiable: Collection[int], on: date) -> QuerySet[Placement]:
+    """Find the placements at the viewer's sites that were asked for."""
+    placements = Placement.objects.staffed_by(viewer, on=on)
+    match state:
+        case PeopleState.ENDED:
+            return placements.ended(on)
+        case PeopleState.CONFIRM:
+            return with_pairs_to_confirm(placements.running(on))
+        case PeopleState.QUIET:
+            return quiet(placements.running(on), on=on)
+        case PeopleState.CERTIFICATE:
+            return placements.running(on).filter(pk__in=certifiable)
+        case _:
+            return placements.not_ended(on)
 
 
 def _with_work(placements: QuerySet[Placement], viewer: User, on: date) -> QuerySet[Placement]:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from accounts.models import Person, User
 from competence.choices import AgreementState, EntryState
-from competence.models import Agreement, Entry, Mark, SelfAssessment, UnitCoverage
+from competence.models import Agreement, Entry, Mark, RequirementCoverage, SelfAssessment, UnitCoverage
 from workplaces.models import Placement
 
 # Above this number the page says "many": counting on would make a long worklist slow to open.
@@ -20,12 +20,17 @@ _QUIET = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class OwnStart:
-    """A participant's numbers of the last half year: entries by state, views to confirm, and skills identified."""
+    """A participant's numbers: entries of the last half year by state, and skills.
+
+    `to_confirm`: both views are given, the own confirmation is missing. `to_state`: confirmed work speaks for the skill
+    and the own view is missing in the running placements.
+    """
 
     waiting: int
     confirmed: int
     returned: int
     to_confirm: int
+    to_state: int
     identified: int
 
     @property
@@ -44,7 +49,7 @@ class StaffStart:
 
 
 def own_start(viewer: User, *, on: date) -> OwnStart:
-    """Give the viewer's own numbers; 5 SQL."""
+    """Give the viewer's own numbers; 6 SQL."""
     entries = Entry.objects.own(viewer).filter(done_on__gte=on - _LOOK_BACK)
     persons = Person.objects.visible_to(viewer).values("pk")
     identified = UnitCoverage.objects.filter(person__in=persons).aggregate(total=Sum("requirements_identified"))
@@ -54,6 +59,7 @@ def own_start(viewer: User, *, on: date) -> OwnStart:
         confirmed=entries.filter(state=EntryState.CONFIRMED).count(),
         returned=entries.filter(state=EntryState.RETURNED).count(),
         to_confirm=pairs.count(),
+        to_state=_unstated(viewer, on=on).count(),
         identified=identified["total"] or 0,
     )
 
@@ -82,6 +88,22 @@ def with_pairs_to_confirm(running: QuerySet[Placement]) -> QuerySet[Placement]:
     """Keep running placements in which the supervisor's side has views to confirm."""
     pairs = _open_pairs(running, Q(supervisor_at__isnull=False))
     return running.filter(Exists(pairs.filter(placement=OuterRef("pk"))))
+
+
+def _unstated(viewer: User, *, on: date) -> QuerySet[RequirementCoverage]:
+    """Find what the viewer has done and not assessed yet, as long as a placement runs."""
+    running = Placement.objects.own(viewer).running(on)
+    said = SelfAssessment.objects.current().filter(
+        placement__in=running.values("pk"), requirement=OuterRef("requirement")
+    )
+    done = RequirementCoverage.objects.filter(
+        Exists(running),
+        person__in=Person.objects.visible_to(viewer).values("pk"),
+        entries_confirmed__gt=0,
+        identified_on=None,
+        requirement__is_withdrawn=False,
+    )
+    return done.exclude(Exists(said))
 
 
 def _open_pairs(placements: QuerySet[Placement], has_confirmed: Q) -> QuerySet[SelfAssessment]:

@@ -22,10 +22,12 @@ ROOT = HERE.parent.parent
 PASSWORD = "kokeile-taitokirjaa"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PHONE, WIDE = 390, 1280
+# The first thing of a list page.
+LISTED = ".app-card a, main table a, main li a"
 
 
 class Shot(NamedTuple):
-    """One picture: who looks, at what, how wide; `follow` is the text of a link to go on by."""
+    """One picture: who looks, at what, how wide; `follow` are selectors of links to go on by."""
 
     name: str
     who: str
@@ -39,8 +41,8 @@ SHOTS = (
     Shot("supervisor-log-phone", "ohjaaja", "/log/", PHONE),
     Shot("participant-skills-phone", "osallistuja", "/my-skills/", PHONE),
     Shot("participant-skills-swedish-phone", "deltagare", "/sv/my-skills/", PHONE),
-    Shot("mapping-wide", "valmentaja", "/environments/", WIDE, (".app-card a, main table a, main li a",)),
-    Shot("school-wide", "oppilaitos", "/school/", WIDE, ("main .app-card a, main table a, main li a",)),
+    Shot("mapping-wide", "valmentaja", "/environments/", WIDE, (LISTED, "main a[href$='/requirements/']")),
+    Shot("school-wide", "oppilaitos", "/school/", WIDE, (LISTED,)),
 )
 
 

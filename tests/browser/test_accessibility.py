@@ -35,7 +35,9 @@ def arguments(cast: Cast, route: str) -> dict[str, Any]:
 
 def address(cast: Cast, route: str, language: str = "fi") -> str:
     with translation.override(language):
-        return ADDRESS + reverse(route, kwargs=arguments(cast, route))
+        path = reverse(route, kwargs=arguments(cast, route))
+    is_printed = language != "fi" and not path.startswith(f"/{language}/")
+    return f"{ADDRESS}{path}?language={language}" if is_printed else ADDRESS + path
 
 
 def frame_faults(robot: Robot, language: str) -> list[str]:

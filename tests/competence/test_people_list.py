@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Event, EventPerson
+from competence.choices import PeopleState
 from competence.models import UnitCoverage
 from competence.queries.people import PAGE_SIZE, people_at_sites
 from competence.services.people import CannotOpenPeople, open_people
@@ -105,7 +106,7 @@ def test_running_and_coming_placements_are_divided_from_ended_ones(cast: Cast) -
         ("Pia Participant", False),
         ("Toni Tuleva", True),
     ]
-    assert names(cast, has_ended=True) == ["Veli Vanha"]
+    assert names(cast, state=PeopleState.ENDED) == ["Veli Vanha"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(rows: int, django_ass
 
 def open_as(cast: Cast, who: str, **options):
     now = timezone.now()
-    asked = {"name": "", "has_ended": False, "page": 1} | options
+    asked = {"name": "", "state": PeopleState.RUNNING, "page": 1} | options
     return open_people(**asked, actor=cast.users[who], now=now, on=timezone.localdate(now))
 
 
@@ -166,7 +167,7 @@ def test_reading_the_list_tells_exactly_those_who_were_shown(cast: Cast) -> None
         {"persons": [cast.person.audit_ref]},
     )
     assert list(EventPerson.objects.values_list("person_ref", flat=True)) == [cast.person.audit_ref]
-    open_as(cast, "coach", has_ended=True)
+    open_as(cast, "coach", state=PeopleState.ENDED)
     assert EventPerson.objects.filter(person_ref=hidden.audit_ref).count() == 1
 
 

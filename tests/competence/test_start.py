@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from accounts.models import User
+from accounts.models import Person, User
+from competence.models import RequirementCoverage
 from competence.queries.start import OwnStart, StaffStart, own_start, staff_start
+from qualifications.models import Requirement
 from tests.factories.catalogue import RequirementFactory
 from tests.factories.people import MembershipFactory, PersonFactory, PlacementFactory, UserFactory
 from tests.factories.work import AgreementFactory, EntryFactory, EnvironmentFactory, MarkFactory, SelfAssessmentFactory
@@ -49,6 +51,10 @@ def views(placement: Placement, **mark: object) -> tuple[object, object]:
     return said, given
 
 
+def _covered(person: Person, requirement: Requirement, **counts: object) -> None:
+    RequirementCoverage.objects.create(person=person, requirement=requirement, unit=requirement.unit, **counts)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_own_numbers_count_own_entries_of_each_state(
     count: int, placement: Placement, django_assert_num_queries: Counter
@@ -61,9 +67,9 @@ def test_own_numbers_count_own_entries_of_each_state(
         EntryFactory()
         views(placement)
     EntryFactory(placement=placement, done_on=date(2025, 3, 1))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = own_start(placement.person.user, on=TODAY)
-    assert found == OwnStart(waiting=count, confirmed=count, returned=count, to_confirm=count, identified=0)
+    assert found == OwnStart(waiting=count, confirmed=count, returned=count, to_confirm=count, to_state=0, identified=0)
     assert found.logged == 3 * count
 
 
@@ -78,6 +84,21 @@ def test_staff_numbers_count_what_waits_at_the_own_sites(
     views(PlacementFactory(person=PersonFactory(user=UserFactory())))
     with django_assert_num_queries(3):
         assert staff_start(supervisor, on=TODAY) == StaffStart(entries=count, to_confirm=count, quiet=0)
+
+
+def test_a_skill_that_was_shown_at_work_waits_for_the_own_view_until_it_is_given(placement: Placement) -> None:
+    shown, said, identified, withdrawn, waiting = RequirementFactory.create_batch(5)
+    for requirement in (shown, said, withdrawn):
+        _covered(placement.person, requirement, entries_confirmed=1)
+    _covered(placement.person, identified, entries_confirmed=1, identified_on=TODAY, threshold_met=True)
+    _covered(placement.person, waiting, entries_waiting=1)
+    _covered(PersonFactory(), shown, entries_confirmed=1)
+    SelfAssessmentFactory(placement=placement, requirement=said, given_by=placement.person.user)
+    withdrawn.is_withdrawn = True
+    withdrawn.save()
+    assert own_start(placement.person.user, on=TODAY).to_state == 1
+    Placement.objects.filter(pk=placement.pk).update(ends_on=TODAY)
+    assert own_start(placement.person.user, on=TODAY + timedelta(days=1)).to_state == 0
 
 
 def test_one_view_alone_waits_for_nobody(placement: Placement, supervisor: User) -> None:

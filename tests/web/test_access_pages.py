@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Cast
 
@@ -57,3 +61,18 @@ def test_the_list_has_pages(cast: Cast) -> None:
     second = client.get(reverse("access-list"), {"page": 2}).content.decode()
     assert (first.count("govuk-summary-list__row"), second.count("govuk-summary-list__row")) == (50, 1)
     assert "?page=2" in first
+
+
+def test_what_one_has_shared_names_the_school_and_no_role(cast: Cast) -> None:
+    client = signed_in(cast, "participant")
+    client.post(
+        reverse("shares-new", args=[cast.certificate.pk]),
+        {"school_id": cast.other_school.pk, **_in_a_month()},
+    )
+    html = client.get(reverse("access-list")).content.decode()
+    assert re.search(r"Jaoit todistuksen tälle oppilaitokselle<br>\s*Toinen opisto</dd>", html)
+
+
+def _in_a_month() -> dict[str, int]:
+    day = timezone.localdate() + timedelta(days=30)
+    return {"ends_on_day": day.day, "ends_on_month": day.month, "ends_on_year": day.year}

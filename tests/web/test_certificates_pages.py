@@ -68,6 +68,15 @@ def test_a_certificate_in_another_language_is_marked_so(cast, signed_in):
     assert '<div class="app-certificate" lang="fi">' in answer.content.decode()
 
 
+def test_when_no_school_can_read_it_any_more_the_page_says_so(cast, signed_in):
+    closed = "Yksikään oppilaitos ei voi nyt lukea tätä todistusta."
+    client = signed_in("participant")
+    before = page(client, "certificates-detail", cast.certificate.pk)
+    client.post(reverse("shares-end", args=[cast.share.pk]))
+    after = page(client, "certificates-detail", cast.certificate.pk)
+    assert (closed in before, closed in after, "Olet lopettanut tämän." in after) == (False, True, True)
+
+
 def test_shares_and_the_link_are_the_holders_alone(cast, signed_in):
     own = page(signed_in("participant"), "certificates-detail", cast.certificate.pk)
     theirs = page(signed_in("coach"), "certificates-detail", cast.certificate.pk)

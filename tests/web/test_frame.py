@@ -56,6 +56,14 @@ def test_every_page_has_its_landmarks_and_the_pages_of_the_law(client: Client) -
 
 
 @pytest.mark.django_db
+def test_who_has_signed_in_finds_the_public_pages_at_the_end_of_every_page(cast: Cast, client: Client) -> None:
+    client.force_login(cast.participant)
+    html = page(client, reverse("profile-edit"))
+    wanted = [reverse(name) for name in ("reports-list", "qualifications-list", "verify-form")]
+    assert re.findall(r'href="([^"]+)"', html[html.index("<footer") :])[:3] == wanted
+
+
+@pytest.mark.django_db
 def test_the_button_for_signing_out_is_on_every_signed_in_page(client: Client) -> None:
     assert 'action="/account/logout/"' not in page(client, "/privacy/")
     client.force_login(UserFactory())
@@ -70,9 +78,24 @@ def test_the_button_for_signing_out_is_on_every_signed_in_page(client: Client) -
             Capacities(is_participant=True),
             ["portfolio-own", "logbook-own", "certificates-list", "access-list"],
         ),
-        (Capacities(staffed=SOME), ["logbook-new", "inbox-list", "people-list"]),
+        (Capacities(staffed=SOME), ["logbook-new", "inbox-list", "people-list", "environments-list"]),
         (
             Capacities(staffed=SOME, edited=SOME),
+            ["logbook-new", "inbox-list", "people-list", "environments-list", "certificates-list"],
+        ),
+        (
+            Capacities(staffed=SOME, edited=SOME, coordinated=SOME),
+            [
+                "logbook-new",
+                "inbox-list",
+                "people-list",
+                "environments-list",
+                "certificates-list",
+                "organisations-detail",
+            ],
+        ),
+        (
+            Capacities(staffed=SOME, edited=SOME, coordinated=frozenset({1, 2})),
             ["logbook-new", "inbox-list", "people-list", "environments-list", "certificates-list"],
         ),
         (Capacities(reviewing=SOME), ["reviews-list", "reports-list", "qualifications-list"]),
@@ -105,6 +128,13 @@ def test_the_roles_are_read_once_per_request(cast: Cast, django_assert_num_queri
 
 
 @pytest.mark.django_db
+def test_a_main_page_is_not_marked_under_another_one(cast: Cast, client: Client) -> None:
+    client.force_login(cast.school)
+    marked = re.findall(r'app-nav__link--current" href="([^"]+)"', page(client, reverse("imports-read")))
+    assert marked == [reverse("imports-read")]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("route", "current"), [("environments-list", "page"), ("environments-detail", "true"), ("tasks-list", "true")]
 )
@@ -117,6 +147,26 @@ def test_the_page_itself_and_the_one_above_it_are_marked(route: str, current: st
     html = page(client, reverse(route, kwargs=arguments.get(route, {})))
     marked = re.findall(r'<a class="app-nav__link app-nav__link--current" href="([^"]+)" aria-current="(\w+)">', html)
     assert marked == [(reverse("environments-list"), current)]
+
+
+@pytest.mark.django_db
+def test_a_supervisor_is_led_to_the_tasks_of_the_own_site(cast: Cast, client: Client) -> None:
+    client.force_login(cast.supervisor)
+    tasks = reverse("tasks-list", args=[cast.site.pk])
+    assert f'href="{reverse("environments-list")}"' in page(client, "/")
+    for route in ("start", "logbook-new", "environments-list"):
+        assert f'href="{tasks}"' in page(client, reverse(route))
+
+
+@pytest.mark.django_db
+def test_a_coordinator_is_led_to_the_own_organisation_from_every_page(cast: Cast, client: Client) -> None:
+    address = reverse("organisations-detail", args=[cast.organisation.pk])
+    link = f'<a class="app-nav__link" href="{address}">'
+    client.force_login(cast.coordinator)
+    assert link in page(client, reverse("people-list"))
+    assert f'href="{address}" aria-current="true"' in page(client, reverse("sites-edit", args=[cast.site.pk]))
+    client.force_login(cast.coach)
+    assert link not in page(client, reverse("people-list"))
 
 
 @pytest.mark.django_db

@@ -126,6 +126,7 @@ def test_a_share_shows_the_units_the_requirements_and_the_texts_to_copy(cast, sc
         "vaihtaa renkaan ja tarkistaa paineen",
         "OY-2026-000001",
         "Vaihdan renkaan",
+        "Tunnistettu 20.3.2026<br>Sanna Supervisor, Työpajaohjaaja<br>Raportti OY-2026-000001",
         "Tunnustettu osaamistodistuksen perusteella: Polkupyörän huolto, OPH-1-2026;",
         "Erkänt med stöd av intyg över kunnande: Service av cykel, OPH-1-2026;",
         "aiemmin-hankitut-ammat-tutkinnon-osat",

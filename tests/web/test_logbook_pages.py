@@ -62,6 +62,10 @@ def _text(answer: Any) -> str:
     return re.sub(r"\s+", " ", answer.content.decode())
 
 
+def _error_in(text: str) -> str:
+    return re.search(r'govuk-error-summary__list"><li><a [^>]*>([^<]+)<', re.sub(r"> <", "><", text))[1]
+
+
 def _key_of(answer: Any) -> str:
     return re.search(r'name="key" value="([0-9a-f-]{36})"', answer.content.decode())[1]
 
@@ -156,6 +160,13 @@ class TestQuickLog:
         assert f'value="{typed["minutes"]}"' in text
         if "people" not in change:
             assert re.search(rf'name="people" value="{cast.placement.pk}"[^>]*checked', text)
+
+    def test_mistakes_are_told_in_the_order_of_the_page(self, cast: Cast) -> None:
+        wrong = _log(cast, task="other", text="", people=[], day="other", minutes="x")
+        html = _client(cast.supervisor).post(reverse("logbook-new"), wrong).content.decode()
+        summary = html[html.index("govuk-error-summary__list") : html.index("<h1")]
+        anchors = ["#id_text", "#id_people_0", "#id_other_day_day", "#id_minutes"]
+        assert re.findall(r'href="(#[^"]+)"', summary) == anchors
 
     @pytest.mark.parametrize("days", [1, 400])
     def test_a_day_in_the_future_or_outside_the_period_is_explained(self, cast: Cast, days: int) -> None:
@@ -477,6 +488,15 @@ class TestPropose:
         text = _text(answer)
         assert (answer.status_code, "Säilyy" in text, 'value="x"' in text) == (422, True, True)
         assert re.search(r'name="task" value="other"[^>]*checked', text)
+
+    def test_a_day_outside_the_own_placement_is_explained_without_speaking_of_others(self, cast: Cast) -> None:
+        answer = _client(cast.participant).post("/my-log/new/", _own(cast, day="1999-01-01"))
+
+        text = _text(answer)
+        assert (answer.status_code, "Jaksosi ei ollut käynnissä sinä päivänä. Tarkista päivä.") == (
+            422,
+            _error_in(text),
+        )
 
     def test_what_stands_in_a_closed_further_question_stops_nothing(self, cast: Cast) -> None:
         closed = {"other_day_day": "1", "other_day_month": "9", "other_day_year": "26", "text": "x" * 5000}

@@ -113,6 +113,15 @@ def test_outside_the_period_the_page_explains_and_takes_no_mark(client, cast):
     assert client.post(address(cast, "give", cast.requirement_untouched), {"value": "on"}).status_code == 422
 
 
+def test_who_has_marked_is_not_invited_to_write_the_participants_view(client, cast):
+    requirement = cast.requirement_untouched
+    as_staff(client, cast).post(address(cast, "give", requirement), {"value": "on"})
+    assess = address(cast, "assess", requirement)
+    assert assess not in client.get(address(cast, "requirement", requirement)).content.decode()
+    colleague = as_staff(client, cast, "coach")
+    assert assess in colleague.get(address(cast, "requirement", requirement)).content.decode()
+
+
 @pytest.mark.parametrize("reader", ["supervisor", "coach", "coordinator"])
 def test_the_pages_are_the_same_whether_or_not_the_participant_has_assessed(client, cast, reader):
     client = as_staff(client, cast, reader)

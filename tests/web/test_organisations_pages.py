@@ -96,6 +96,15 @@ def test_a_site_needs_a_new_name_and_a_municipality(cast: Cast, coordinator: Cli
     assert 'value="Puupaja"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("code", ["abcde", "1234", "123456", "<b>1</b>"])
+def test_a_postal_code_has_five_digits(cast: Cast, coordinator: Client, code: str) -> None:
+    address = reverse("sites-new", args=[cast.organisation.pk])
+    answer = coordinator.post(address, SITE | {"postal_code": code})
+    assert answer.status_code == 422
+    assert "Kirjoita postinumero viidellä numerolla, esimerkiksi 33100." in answer.content.decode()
+    assert not Site.objects.filter(name=SITE["name"]).exists()
+
+
 def test_a_new_site_begins_with_the_organisations_municipality(cast: Cast, coordinator: Client) -> None:
     html = coordinator.get(reverse("sites-new", args=[cast.organisation.pk])).content.decode()
     assert 'value="Helsinki"' in html

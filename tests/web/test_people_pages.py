@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from accounts.models import Person, User
 from audit.models import Event
+from certificates.models import CertificateAgreement
+from competence.models import Mark
 from tests.cast import Cast
 from tests.factories.people import MembershipFactory, PersonFactory, PlacementFactory
 from workplaces.models import Placement, PlacementKind, Site
@@ -78,6 +80,34 @@ def test_ended_placements_are_shown_when_asked_for(cast: Cast, coach: Client) ->
     assert "Pia Participant" not in coach.get(reverse("people-list"), {"state": "ended"}).content.decode()
     Placement.objects.filter(pk=cast.placement.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
     assert "Pia Participant" in coach.get(reverse("people-list"), {"state": "ended"}).content.decode()
+
+
+def shown(client: Client, state: str) -> list[str]:
+    html = client.get(reverse("people-list"), {"state": state}).content.decode()
+    return [name for name in ("Pia Participant", "Hiljainen Henkilö", "Uusi Tulija") if name in html]
+
+
+def test_the_cards_of_the_start_page_lead_to_those_who_are_counted(cast: Cast, coach: Client) -> None:
+    today = timezone.localdate()
+    for given, family, days in (("Hiljainen", "Henkilö", 20), ("Uusi", "Tulija", 3)):
+        person = PersonFactory(given_names=given, family_name=family)
+        PlacementFactory(host=cast.site, person=person, begins_on=today - timedelta(days=days), ends_on=None)
+    assert shown(coach, "quiet") == ["Hiljainen Henkilö"]
+    assert f'href="{reverse("people-list")}?state=quiet"' in coach.get(reverse("start")).content.decode()
+    assert shown(coach, "confirm") == ["Pia Participant"]
+    Mark.objects.filter(requirement=cast.requirement_both).delete()
+    assert shown(coach, "confirm") == []
+
+
+def test_who_has_new_skills_for_a_certificate_is_one_click_from_it(cast: Cast, coach: Client) -> None:
+    issue = reverse("certificates-new", args=[cast.placement.pk])
+    assert shown(coach, "certificate") == ["Pia Participant"]
+    assert f'href="{issue}"' in coach.get(reverse("people-list"), {"state": "certificate"}).content.decode()
+    CertificateAgreement.objects.create(certificate=cast.certificate, agreement=cast.agreement, position=1)
+    assert shown(coach, "certificate") == []
+    supervisor = signed_in(cast, "supervisor")
+    assert shown(supervisor, "certificate") == []
+    assert 'value="certificate"' not in supervisor.get(reverse("people-list")).content.decode()
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", ""])

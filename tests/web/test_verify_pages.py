@@ -96,6 +96,10 @@ def test_unknown_closed_and_misspelt_codes_are_one_answer(cast, client):
     assert {answer.status_code for answer in [*answers, *posts]} == {404}
     pairs = zip(answers, codes, strict=True)
     assert len({answer.content.decode().replace(address(cast, code), "") for answer, code in pairs}) == 1
+    assert f'<a class="govuk-link" href="{reverse("verify-form")}">' in answers[0].content.decode()
+    assert {(answer["X-Robots-Tag"], answer["Cache-Control"]) for answer in answers} == {
+        ("noindex, nofollow", "no-store")
+    }
 
 
 @pytest.mark.parametrize("state", ["superseded", "annulled"])

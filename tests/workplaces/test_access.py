@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from audit.services.events import NewEvent, record
+from competence.choices import PeopleState
 from competence.services.people import open_people
 from tests.cast import Cast
 from tests.factories.people import MembershipFactory
@@ -53,7 +54,7 @@ def look(stream: str, actor: str, verb: str, **fields) -> None:
 READS = {
     "person.read": lambda cast: open_person(person_id=cast.person.pk, **by(cast.coach)),
     "placement.read": lambda cast: open_placement(placement_id=cast.placement.pk, language="fi", **by(cast.coach)),
-    "people.read": lambda cast: open_people(name="", has_ended=False, page=1, **by(cast.coach)),
+    "people.read": lambda cast: open_people(name="", state=PeopleState.RUNNING, page=1, **by(cast.coach)),
 }
 
 

@@ -41,6 +41,8 @@ class PlainForm(forms.Form):
     """A form whose sentences are ours: the browser checks nothing, and all that was typed is kept."""
 
     use_required_attribute = False
+    # In a search nothing must be filled in, so no field says that it may be left empty.
+    is_search = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Labels stand alone, without a colon."""

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -63,6 +63,9 @@ class _DayChoice(OneOf):
 
 class WorkForm(PlainForm):
     """One piece of work of one's own."""
+
+    # Refusals that are said differently to the one who did the work.
+    own_words: ClassVar = {"entry-outside-the-period": _("Your placement was not running on that day. Check the day.")}
 
     task = _TaskChoice(
         label=_("What did you do?"), reveals={OTHER: "text"}, required_message=_("Choose a task, or something else.")
@@ -148,7 +151,7 @@ class WorkForm(PlainForm):
             name = "other_day" if self.cleaned_data["day"] == OTHER else "day"
         if error.code == "entry-key-conflict":
             self._renew_key()
-        self.add_error(name if name in self.fields else None, refusal(error.code))
+        self.add_error(name if name in self.fields else None, self.own_words.get(error.code) or refusal(error.code))
 
     def _ask_further(self, *, task: bool, day: bool) -> None:
         """Say which further questions must be answered; on the page both are, where they are opened."""
@@ -183,6 +186,8 @@ class WorkForm(PlainForm):
 
 class StaffWorkForm(WorkForm):
     """One piece of work of somebody else, to be corrected."""
+
+    own_words: ClassVar = {}
 
     task = _TaskChoice(
         label=_("What was done?"), reveals={OTHER: "text"}, required_message=_("Choose a task, or something else.")

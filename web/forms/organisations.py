@@ -39,7 +39,7 @@ class _PostalCode(ShortText):
             autocomplete="postal-code",
         )
         wrong = _("Write the postal code with five digits, for example 33100.")
-        self.validators.append(RegexValidator(r"\A[0-9]{5}\Z", message=wrong))
+        self.validators.append(RegexValidator(r"\A[0-9]{5}\Z", message=wrong, code="postal_code"))
 
 
 class OrganisationForm(PlainForm):

@@ -12,7 +12,9 @@ _LONGEST_SEARCH = 100
 
 
 class SearchForm(PlainForm):
-    """Words to look for, and the state of the requirements today."""
+    """Words to look for, and the state of the requirements today; every field narrows."""
+
+    is_search = True
 
     q = ShortText(
         label=_("What are you looking for?"),

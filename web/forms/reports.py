@@ -14,6 +14,8 @@ from workplaces.rules.limits import NAME_LENGTH
 class SearchForm(PlainForm):
     """What to look for; every field narrows."""
 
+    is_search = True
+
     municipality = Pick(label=_("Municipality"), blank=_("All municipalities"))
     organisation = ShortText(label=_("Organisation or site"), max_length=NAME_LENGTH)
     qualification = ShortText(label=_("Qualification"), max_length=NAME_LENGTH)

@@ -36,13 +36,15 @@ def ask(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Tell whether the certificate stands; POST offers what the viewer knows of the holder."""
     asked = NameForm(request.POST or None)
-    found = _status_or_404(code)
+    found = public_status(code, typed="", on=now_and_today()[1], language=get_language() or "")
     status = HTTPStatus.OK
+    if found is None:
+        # An unknown code and a closed page are answered alike.
+        return _unlisted(render(request, "verify/unknown.html", status=HTTPStatus.NOT_FOUND))
     if request.method == "POST" and not found.is_limited:
         found, status = _with_name(code, found, asked)
-    response = render(request, "verify/code.html", {"status": found, "form": asked, "code": code}, status=status)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Cache-Control"] = "no-store"
+    shown = {"status": found, "form": asked, "code": code}
+    response = _unlisted(render(request, "verify/code.html", shown, status=status))
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         response["Retry-After"] = str(_TRIES_SECONDS)
     return response
@@ -67,12 +69,11 @@ def _with_name(code: str, found: PublicStatus, asked: NameForm) -> tuple[PublicS
     return named, HTTPStatus.OK
 
 
-def _status_or_404(code: str) -> PublicStatus:
-    """Read the status; an unknown code and a closed page are answered alike."""
-    found = public_status(code, typed="", on=now_and_today()[1], language=get_language() or "")
-    if found is None:
-        raise Http404
-    return found
+def _unlisted(response: HttpResponse) -> HttpResponse:
+    """Keep a page out of search engines and caches."""
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 urlpatterns = [path("verify/", ask, name="verify-form")]
