@@ -13,7 +13,7 @@ from accounts.models import Person, User
 from accounts.rules.names import search_words
 from competence.choices import PeopleState
 from competence.models import Entry, UnitCoverage
-from competence.queries.start import quiet, with_pairs_to_confirm
+from competence.queries.start import is_quiet, waits_for_supervisor
 from workplaces.models import Membership, Placement, Site
 from workplaces.models.organisation import STAFF
 
@@ -93,9 +93,9 @@ def _in_state(viewer: User, state: PeopleState, certifiable: Collection[int], on
         case PeopleState.ENDED:
             return placements.ended(on)
         case PeopleState.CONFIRM:
-            return with_pairs_to_confirm(placements.running(on))
+            return placements.running(on).filter(waits_for_supervisor())
         case PeopleState.QUIET:
-            return quiet(placements.running(on), on=on)
+            return placements.running(on).filter(is_quiet(on))
         case PeopleState.CERTIFICATE:
             return placements.running(on).filter(pk__in=certifiable)
         case _:

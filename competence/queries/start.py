@@ -53,7 +53,8 @@ def own_start(viewer: User, *, on: date) -> OwnStart:
     entries = Entry.objects.own(viewer).filter(done_on__gte=on - _LOOK_BACK)
     persons = Person.objects.visible_to(viewer).values("pk")
     identified = UnitCoverage.objects.filter(person__in=persons).aggregate(total=Sum("requirements_identified"))
-    pairs = _open_pairs(Placement.objects.own(viewer).filter(begins_on__lte=on), Q(participant_at__isnull=False))
+    begun = Placement.objects.own(viewer).filter(begins_on__lte=on)
+    pairs = _open_pairs(Q(participant_at__isnull=False)).filter(placement__in=begun.values("pk"))
     return OwnStart(
         waiting=entries.filter(state=EntryState.WAITING).count(),
         confirmed=entries.filter(state=EntryState.CONFIRMED).count(),
@@ -67,27 +68,27 @@ def own_start(viewer: User, *, on: date) -> OwnStart:
 def staff_start(viewer: User, *, on: date) -> StaffStart:
     """Give what waits at the viewer's sites, each number at most 100; 3 SQL."""
     running = Placement.objects.staffed_by(viewer, on=on).running(on)
+    pairs = _open_pairs(Q(supervisor_at__isnull=False))
     return StaffStart(
         entries=_counted(Entry.objects.signable_by(viewer, on=on)),
-        to_confirm=_counted(_open_pairs(running, Q(supervisor_at__isnull=False))),
-        quiet=_counted(quiet(running, on=on)),
+        to_confirm=_counted(pairs.filter(placement__in=running.values("pk"))),
+        quiet=_counted(running.filter(is_quiet(on))),
     )
 
 
-def quiet(running: QuerySet[Placement], *, on: date) -> QuerySet[Placement]:
-    """Keep running placements that began two weeks ago or earlier and whose people have no entries since."""
+def is_quiet(on: date) -> Q:
+    """Ask of a running placement whether it began two weeks ago or earlier and its person has no entries since."""
     recent = Entry.objects.filter(
         person=OuterRef("person"),
         done_on__gte=on - _QUIET,
         state__in=[EntryState.WAITING, EntryState.CONFIRMED],
     )
-    return running.filter(begins_on__lte=on - _QUIET).exclude(Exists(recent))
+    return Q(begins_on__lte=on - _QUIET) & ~Q(Exists(recent))
 
 
-def with_pairs_to_confirm(running: QuerySet[Placement]) -> QuerySet[Placement]:
-    """Keep running placements in which the supervisor's side has views to confirm."""
-    pairs = _open_pairs(running, Q(supervisor_at__isnull=False))
-    return running.filter(Exists(pairs.filter(placement=OuterRef("pk"))))
+def waits_for_supervisor() -> Q:
+    """Ask of a placement whether its supervisors have views to confirm."""
+    return Q(Exists(_open_pairs(Q(supervisor_at__isnull=False)).filter(placement=OuterRef("pk"))))
 
 
 def _unstated(viewer: User, *, on: date) -> QuerySet[RequirementCoverage]:
@@ -106,13 +107,12 @@ def _unstated(viewer: User, *, on: date) -> QuerySet[RequirementCoverage]:
     return done.exclude(Exists(said))
 
 
-def _open_pairs(placements: QuerySet[Placement], has_confirmed: Q) -> QuerySet[SelfAssessment]:
+def _open_pairs(has_confirmed: Q) -> QuerySet[SelfAssessment]:
     """Find pairs of views on which one side has still to confirm."""
     marked = Mark.objects.current().filter(placement=OuterRef("placement"), requirement=OuterRef("requirement"))
     settled = Agreement.objects.filter(self_assessment=OuterRef("pk"), mark__is_current=True)
     settled = settled.filter(has_confirmed | ~Q(state=AgreementState.OPEN))
-    said = SelfAssessment.objects.current().filter(placement__in=placements.values("pk"))
-    return said.filter(Exists(marked)).exclude(Exists(settled))
+    return SelfAssessment.objects.current().filter(Exists(marked)).exclude(Exists(settled))
 
 
 def _counted(rows: QuerySet[Entry] | QuerySet[SelfAssessment] | QuerySet[Placement]) -> int:

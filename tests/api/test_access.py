@@ -137,3 +137,15 @@ def test_the_committed_description_is_the_present_one(tmp_path):
         env={"DEBUG": "1", "PATH": ""},
     )
     assert fresh.read_text() == (Path(settings.BASE_DIR) / "api/schema.yml").read_text()
+
+
+def test_an_address_that_is_none_is_answered_as_a_problem_too() -> None:
+    answer = Client().get("/api/v1/nothing/")
+    assert problem_of(answer) == (404, "not-found")
+    assert answer["Content-Type"] == "application/problem+json"
+    assert Client().get("/nothing/")["Content-Type"].startswith("text/html")
+
+
+def test_without_a_key_the_answer_says_where_to_put_it() -> None:
+    answer = Client(headers={"accept-language": "sv"}).get(ADDRESSES[0])
+    assert answer.json()["detail"] == "Begäran saknar nyckel. Skicka den i huvudet Authorization: Bearer."

@@ -40,6 +40,11 @@ class Case:
         return f"{self.route}-{self.who}"
 
 
+def is_file(route: str) -> bool:
+    """Tell a file or a machine's answer, which nobody reads in the browser's window."""
+    return route.startswith("api-") or route in {"certificates-file", "imports-download"}
+
+
 def readers(route: str, method: str, code: int) -> list[str]:
     """Give the principals whom the route answers so, those with most to show first."""
     stated = MATRIX[route].get(method) or {}
@@ -49,7 +54,7 @@ def readers(route: str, method: str, code: int) -> list[str]:
 
 def main_cases() -> list[Case]:
     """Give each page once, as the reader who has most to see there."""
-    routes = [route for route in MATRIX if readers(route, "GET", OK)]
+    routes = [route for route in MATRIX if readers(route, "GET", OK) and not is_file(route)]
     return [Case(route, readers(route, "GET", OK)[0], number) for number, route in enumerate(routes)]
 
 
@@ -58,7 +63,7 @@ def other_cases() -> list[Case]:
     found = [
         Case(route, who, number)
         for number, route in enumerate(MATRIX)
-        if not MATRIX[route].get("args") and not route.startswith(_ALIKE_FOR_ALL)
+        if not MATRIX[route].get("args") and not route.startswith(_ALIKE_FOR_ALL) and not is_file(route)
         for who in readers(route, "GET", OK)[1:]
         if who != "disabled"
     ]

@@ -70,19 +70,11 @@ def test_every_route_stands_in_the_table() -> None:
     assert sorted(set(all_routes()) - set(MATRIX)) == []
 
 
-def is_page(robot: Robot, url: str) -> bool:
-    """Tell a page from a file or a machine's answer."""
-    answer = robot.client.head(url.removeprefix(ADDRESS))
-    return answer.headers.get("Content-Type", "").startswith("text/html")
-
-
 @pytest.mark.parametrize("case", main_cases(), ids=str)
 def test_a_page_is_accessible_however_it_is_read(case: Case, module_cast: Cast, robot: Robot) -> None:
     cache.clear()
     with isolated():
         robot.sign_in(module_cast.users[case.who])
-        if not is_page(robot, address(module_cast, case.route)):
-            pytest.skip("a file, not a page")
         wrong = []
         for language, width, scheme in (FIRST, *PAIRS[case.number % len(PAIRS)]):
             robot.show(width, scheme)
@@ -102,8 +94,6 @@ def test_a_page_is_accessible_to_its_other_readers(case: Case, module_cast: Cast
     cache.clear()
     with isolated():
         robot.sign_in(module_cast.users[case.who])
-        if not is_page(robot, address(module_cast, case.route)):
-            pytest.skip("a file, not a page")
         robot.show(PHONE, ("light", "dark")[case.number % 2])
         robot.visit(address(module_cast, case.route))
         wrong = faults(robot, "fi")

@@ -94,6 +94,7 @@ def test_good_answers_are_read() -> None:
         ({"done_on_year": "26"}, "done_on", "Kirjoita vuosi neljällä numerolla, esimerkiksi 2026."),
         ({"done_on_day": "31"}, "done_on", "Tällaista päivää ei ole kalenterissa. Tarkista päivä ja kuukausi."),
         ({"done_on_day": "x"}, "done_on", "Kirjoita päivä numeroina, esimerkiksi 21 11 2026."),
+        ({"done_on_day": "131052-308T"}, "done_on", "Poista henkilötunnus. Sitä ei tarvita täällä koskaan."),
         ({"time": "kaksi"}, "time", "Kirjoita kesto tunteina numeroilla, esimerkiksi 2,5."),
         ({"time": "0"}, "time", "Kirjoita kesto tunteina numeroilla, esimerkiksi 2,5."),
         ({"time": "25"}, "time", "Kesto voi olla enintään 24 tuntia."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,7 @@ class IssueForm(PlainForm):
     language = OneOf(
         label=_("Language of the certificate"),
         help_text=_("Requirements that have no text in this language are printed in Finnish or Swedish."),
-        choices=list(LABELS["language"].items()),
+        choices=[(code, capfirst(name)) for code, name in LABELS["language"].items()],
         required_message=_("Choose the language of the certificate."),
     )
     show_birth_date = Flag(

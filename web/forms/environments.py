@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from web.forms.base import Flag, LongText, OneOf, OptionText, PlainForm
@@ -61,7 +62,7 @@ class DescribeForm(PlainForm):
     )
     language = OneOf(
         label=_("In which language did you write?"),
-        choices=settings.LANGUAGES,
+        choices=[(code, capfirst(name)) for code, name in settings.LANGUAGES],
         inline=True,
         required_message=_("Choose the language of the description."),
     )

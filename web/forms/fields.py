@@ -152,6 +152,7 @@ class DayField(forms.Field):
         """Read the boxes."""
         if value is None or isinstance(value, date):
             return value
+        refuse_identity_code(" ".join(value))
         try:
             return read_day(*value)
         except NotADayError as error:

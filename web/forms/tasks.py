@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from web.forms.base import HoursField, ManyOf, OneOf, PlainForm, ShortText
@@ -24,7 +25,7 @@ class TaskForm(PlainForm):
     )
     language = OneOf(
         label=_("In which language is the name of the task?"),
-        choices=settings.LANGUAGES,
+        choices=[(code, capfirst(name)) for code, name in settings.LANGUAGES],
         inline=True,
         required_message=_("Choose the language of the name."),
     )
