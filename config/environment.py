@@ -72,6 +72,7 @@ def env_secret(name: str) -> str:
 def database_from(url: str, sqlite_file: Path) -> dict[str, object]:
     """Make Django's database settings from a `postgres://` address, or SQLite when there is none."""
     if not url:
+        sqlite_file.parent.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": sqlite_file,

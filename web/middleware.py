@@ -12,8 +12,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
-# Addresses that are printed and therefore carry no language.
-UNPREFIXED = ("/t/",)
+# Addresses that carry no language: they are printed, or machines call them and send Accept-Language.
+UNPREFIXED = ("/t/", "/api/")
 _YEAR_SECONDS = 365 * 24 * 60 * 60
 
 

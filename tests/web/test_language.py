@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from tests.cast import Cast
 from tests.factories.people import PASSWORD, UserFactory
 
 COOKIE = settings.LANGUAGE_COOKIE_NAME
@@ -70,3 +71,17 @@ def test_a_language_that_is_none_of_ours_is_refused_and_the_rest_is_kept(client:
     assert answer.status_code == 422
     assert "Valitse jokin sivun vaihtoehdoista." in answer.content.decode()
     assert 'value="Aino"' in answer.content.decode()
+
+
+def test_a_participant_is_asked_for_no_title_and_keeps_the_one_there_is(cast: Cast, client: Client) -> None:
+    cast.participant.title = "Ennallaan"
+    cast.participant.save()
+    client.force_login(cast.participant)
+    html = client.get(reverse("profile-edit")).content.decode()
+    form = {"given_names": "Pia", "family_name": "Esimerkki", "title": "Muu", "language": "fi"}
+    assert client.post(reverse("profile-edit"), form).status_code == 302
+    cast.participant.refresh_from_db()
+    assert ('name="title"' in html, "kerro valmentajalle" in html) == (False, True)
+    assert (cast.participant.given_names, cast.participant.title) == ("Pia", "Ennallaan")
+    client.force_login(cast.coach)
+    assert 'name="title"' in client.get(reverse("profile-edit")).content.decode()

@@ -69,7 +69,7 @@ def test_only_these_are_employments() -> None:
 
 
 def test_the_rows_can_be_taken_away_and_brought_back() -> None:
-    migration = import_module("workplaces.migrations.0004_placement_kinds")
+    migration = import_module("workplaces.migrations.0002_placement_kinds")
     before = sorted(PlacementKind.objects.values_list("code", "valid_from", "valid_to", "law"), key=str)
     migration.remove_kinds(apps, None)
     assert PlacementKind.objects.count() == 0

@@ -303,3 +303,19 @@ def test_choices_cost_the_same_for_one_row_and_for_three(rows: int, django_asser
         choices = placing_choices(membership.user, on=date(2026, 11, 2), language="fi")
     assert len(choices.sites) == rows
     assert Organisation.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_colleagues_account_is_not_given_to_a_participant(cast: Cast) -> None:
+    terms = PlacementTerms(cast.kind.pk, timezone.localdate())
+    person = NewPerson("Pia", "Uusi", email=cast.users["supervisor"].email)
+    with pytest.raises(CannotUseAddress):
+        enrol(
+            person=person,
+            host_id=cast.site.pk,
+            terms=terms,
+            actor=cast.users["coach"],
+            now=timezone.now(),
+            on=timezone.localdate(),
+        )
+    assert Person.objects.filter(family_name="Uusi").count() == 0

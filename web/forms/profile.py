@@ -36,8 +36,10 @@ class ProfileForm(PlainForm):
     )
     language = OneOf(label=_("Language of the service"), required_message=_("Choose a language."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer each language by its own name."""
+    def __init__(self, *args: Any, has_title: bool, **kwargs: Any) -> None:
+        """Offer each language by its own name; those who sign nothing as staff are asked for no title."""
         super().__init__(*args, **kwargs)
+        if not has_title:
+            del self.fields["title"]
         names = [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
         self.offer("language", [(code, Worded(name, code)) for code, name in names])

@@ -25,10 +25,12 @@ def recognise_environments(stage: Stage) -> str:
 
 def _environment(stage: Stage, told: dict[str, Any]) -> None:
     site, actor = stage.sites[told["site"]], stage.actor(told["by"])
-    when = stage.days.at(DESCRIBED)
-    stage.tasks[told["site"]] = [name_task(stage, site, task, actor, when) for task in told["tasks"]]
-    environment = draft_environment(site_id=site, document_id=stage.document_id, language="fi", actor=actor, **when)
-    describe(environment_id=environment, answers=told["answers"], language="fi", actor=actor, **when)
+    when, language = stage.days.at(DESCRIBED), told.get("language", "fi")
+    stage.tasks[told["site"]] = [
+        name_task(stage, site, task, language=language, actor=actor, when=when) for task in told["tasks"]
+    ]
+    environment = draft_environment(site_id=site, document_id=stage.document_id, language=language, actor=actor, **when)
+    describe(environment_id=environment, answers=told["answers"], language=language, actor=actor, **when)
     expert = stage.actor("asiantuntija")
     send_to_review(environment_id=environment, expert_id=expert.pk, actor=actor, **when)
     approve(

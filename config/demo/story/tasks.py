@@ -8,15 +8,15 @@ from config.demo.days import When
 from config.demo.story.stage import Stage
 from workplaces.services.tasks import add_task, map_task
 
-TASK_LANGUAGE = "fi"
 
-
-def name_task(stage: Stage, site: int, told: dict[str, Any], actor: Any, when: When) -> tuple[int, int]:
+def name_task(
+    stage: Stage, site: int, told: dict[str, Any], *, language: str, actor: Any, when: When
+) -> tuple[int, int]:
     """Add a task, mapped to the requirements that begin with the given words; give it with its minutes."""
     task = add_task(
         site_id=site,
         name=told["name"],
-        language=TASK_LANGUAGE,
+        language=language,
         usual_minutes=told["minutes"],
         actor=actor,
         **when,

@@ -52,7 +52,7 @@ def edit_person(*, person_id: int, facts: PersonFacts, actor: User, now: datetim
     if facts.protected and not person.protected:
         hosts = Placement.objects.filter(person=person).values_list("host_id", flat=True)
         Protection(set(hosts)).refuse_unseen(actor, on)
-    invited = PersonAccount(facts).find(actor) if person.user_id is None else None
+    invited = PersonAccount(facts).find(actor, on=on) if person.user_id is None else None
     wanted = {
         **identity.names(),
         "birth_date": facts.birth_date,

@@ -56,7 +56,7 @@ def enrol(*, person: NewPerson, host_id: int, terms: PlacementTerms, actor: User
         Protection({host.pk}).refuse_unseen(actor, on)
     settled = terms.settle(host, actor)
     _refuse_twin(identity, host, terms.begins_on)
-    invited = PersonAccount(person).find(actor)
+    invited = PersonAccount(person).find(actor, on=on)
     enrolled = Person.objects.create(
         user_id=invited.user_id if invited else None,
         birth_date=person.birth_date,
