@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
 
@@ -36,3 +39,18 @@ def finnish() -> Iterator[None]:
     """Begin every test in Finnish: a request leaves its language behind in the thread."""
     with translation.override("fi"):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_session_keeps_the_test_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """End what a thread may have left open on PostgreSQL, and say so: the test database could not be dropped."""
+    yield
+    if connection.vendor != "postgresql" or not connection.settings_dict["NAME"].startswith("test_"):
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT query, pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+        )
+        for query, _ended in cursor.fetchall():
+            sys.stderr.write(f"a test left a session behind, its last statement: {query}\n")
