@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -19,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-PASSWORD = "kokeile-taitokirjaa"
+PASSWORD = json.loads((ROOT / "fixtures/demo.json").read_text(encoding="utf-8"))["password"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PHONE, WIDE = 390, 1280
 # The first thing of a list page.

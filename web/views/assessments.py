@@ -20,6 +20,7 @@ from web.forms.base import PlainForm
 from web.http import UserRequest, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.query_string import number_in
+from web.refusals import explain
 
 
 @page("GET")
@@ -47,8 +48,7 @@ def give(request: UserRequest, requirement_id: int) -> HttpResponse:
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, _("Your view was saved."))
             return redirect(_address(shown))
@@ -76,8 +76,7 @@ def confirm(request: UserRequest, requirement_id: int) -> HttpResponse:
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, agreed_message(is_identified=outcome.is_identified, is_agreed=outcome.is_agreed))
             return redirect(_address(shown))

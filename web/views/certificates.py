@@ -20,9 +20,9 @@ from certificates.services.states import set_link
 from common.errors import Cannot
 from interchange.jobs.printing import enqueue_printing
 from web.forms.certificates import AnnulForm, IssueForm, ReplaceForm
-from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
-from web.labels import refusal
+from web.http import UserRequest, capacities_of, now_and_today, page
 from web.query_string import page_in
+from web.refusals import explain
 
 
 @page("GET")
@@ -90,8 +90,7 @@ def annul(request: UserRequest, certificate_id: int) -> HttpResponse:
         try:
             annul_certificate(certificate_id=certificate_id, **form.cleaned_data, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, _("The certificate was annulled."))
             return redirect("certificates-detail", certificate_id)
@@ -170,8 +169,7 @@ def _issued(request: UserRequest, form: IssueForm, placement_id: int, replaces: 
             on=today,
         )
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error(None, refusal(error.code))
+        explain(form, error)
         return None
 
 

@@ -19,6 +19,7 @@ from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_a
 from web.labels import refusal
 from web.mail import write_to
 from web.query_string import page_in
+from web.refusals import explain
 from workplaces.queries.document_choice import DocumentChoices, document_choices
 from workplaces.queries.experts import ExpertChoices, expert_choices
 from workplaces.queries.reviews import withdrawable_report
@@ -63,8 +64,7 @@ def new(request: UserRequest, site_id: int) -> HttpResponse:
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error("document", refusal(error.code))
+            explain(form, error, "document")
         else:
             messages.success(request, _("The working version was started. Next, describe the site."))
             return redirect("environments-detail", drafted)
@@ -111,8 +111,7 @@ def edit(request: UserRequest, environment_id: int) -> HttpResponse:
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, _("The description was saved."))
             return redirect("environments-detail", environment_id)
@@ -140,8 +139,7 @@ def send(request: UserRequest, environment_id: int) -> HttpResponse:
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             _tell_sent(request, asked)
             return redirect("environments-detail", environment_id)
@@ -180,8 +178,7 @@ def end(request: UserRequest, environment_id: int) -> HttpResponse:
                 environment_id=environment_id, **form.cleaned_data, actor=request.user, now=now, on=today
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             _tell_withdrawn(request, decision)
             return redirect("reports-detail", environment_id)

@@ -17,6 +17,7 @@ from competence.services.reading_entries import open_chosen, open_entry, open_in
 from web.forms.inbox import ChosenForm, ReturnForm
 from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
 from web.labels import label, refusal
+from web.refusals import explain
 
 
 @page("GET")
@@ -41,8 +42,7 @@ def confirm(request: UserRequest) -> HttpResponse:
             return redirect("inbox-list")
         people = open_chosen(entry_ids=chosen, actor=request.user, now=now, on=today)
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error("entry", refusal(error.code))
+        explain(form, error, "entry")
         return _list(request, form)
     count = sum(entry.is_waiting for person in people for entry in person.entries)
     if not count:

@@ -13,8 +13,8 @@ from certificates.queries.keys import key_in_use, keys_of_schools, schools_of
 from certificates.services.keys import end_key, make_key
 from common.errors import Cannot
 from web.forms.keys import KeyForm
-from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
-from web.labels import refusal
+from web.http import UserRequest, capacities_of, now_and_today, page
+from web.refusals import explain
 
 
 @page("GET")
@@ -37,8 +37,7 @@ def new(request: UserRequest) -> HttpResponse:
         try:
             made = make_key(school_id=form.school, name=name, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error("name" if error.code == "key-name-taken" else None, refusal(error.code))
+            explain(form, error, "name" if error.code == "key-name-taken" else None)
         else:
             return render(request, "keys/made.html", {"made": made})
     return render(request, "keys/new.html", {"form": form}, status=422 if request.method == "POST" else 200)

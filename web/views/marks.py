@@ -22,6 +22,7 @@ from web.forms.base import PlainForm
 from web.forms.marks import MarkForm, TickForm, mark_form
 from web.http import UserRequest, now_and_today, page, raise_if_absent
 from web.labels import refusal
+from web.refusals import explain
 from web.views.assessments import agreed_message, views_read, with_fresh_views
 
 
@@ -50,8 +51,7 @@ def give(request: UserRequest, placement_id: int, requirement_id: int) -> HttpRe
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, _("Your mark was saved."))
             return redirect("marks-requirement", placement_id, requirement_id)
@@ -77,8 +77,7 @@ def assess(request: UserRequest, placement_id: int, requirement_id: int) -> Http
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, _("The participant’s view was written down."))
             return redirect("marks-requirement", placement_id, requirement_id)
@@ -105,8 +104,7 @@ def confirm(request: UserRequest, placement_id: int, requirement_id: int) -> Htt
                 on=today,
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, agreed_message(is_identified=outcome.is_identified, is_agreed=outcome.is_agreed))
             return redirect("marks-requirement", placement_id, requirement_id)

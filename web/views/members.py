@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from common.errors import Cannot
 from web.forms.members import EndForm, MemberForm
-from web.http import UserRequest, now_and_today, page, raise_if_absent
+from web.http import UserRequest, now_and_today, page
 from web.invitations import write_to_member
-from web.labels import refusal
+from web.refusals import explain
 from workplaces.choices import Role
 from workplaces.queries.organisations import organisation_sites
 from workplaces.services.members.add import AddedMember, add_member
@@ -42,8 +42,7 @@ def new(request: UserRequest, organisation_id: int) -> HttpResponse:
         try:
             added = add_member(organisation_id=organisation_id, member=member, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+            explain(form, error, _FIELD_OF.get(error.code))
         else:
             _write(request, added, member.role)
             return redirect("organisations-detail", organisation_id)
@@ -61,8 +60,7 @@ def end(request: UserRequest, membership_id: int) -> HttpResponse:
         try:
             ended = end_membership(membership_id=membership_id, ends_on=ends_on, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+            explain(form, error, _FIELD_OF.get(error.code))
         else:
             messages.success(request, _("The last day of the role has been saved."))
             return (

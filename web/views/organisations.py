@@ -16,6 +16,7 @@ from web.forms.organisations import OrganisationForm, SiteForm
 from web.http import UserRequest, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.query_string import page_in
+from web.refusals import explain
 from workplaces.queries.organisations import OrganisationRow, SiteRow, organisation_facts, site_facts
 from workplaces.services.organisations import edit_organisation, open_organisation
 from workplaces.services.sites import close_site, edit_site, open_site, reopen_site
@@ -53,8 +54,7 @@ def edit(request: UserRequest, organisation_id: int) -> HttpResponse:
                 organisation_id=organisation_id, facts=form.facts(), actor=request.user, now=now, on=today
             )
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+            explain(form, error, _FIELD_OF.get(error.code))
         else:
             messages.success(request, _("The facts of the organisation have been saved."))
             return redirect("organisations-detail", organisation_id)
@@ -71,8 +71,7 @@ def new_site(request: UserRequest, organisation_id: int) -> HttpResponse:
         try:
             open_site(organisation_id=organisation_id, facts=form.facts(), actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+            explain(form, error, _FIELD_OF.get(error.code))
         else:
             messages.success(request, _("The site is open. Next, add its tasks and its supervisors."))
             return redirect("organisations-detail", organisation_id)
@@ -89,8 +88,7 @@ def edit_a_site(request: UserRequest, site_id: int) -> HttpResponse:
         try:
             edit_site(site_id=site_id, facts=form.facts(), actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+            explain(form, error, _FIELD_OF.get(error.code))
         else:
             messages.success(request, _("The site has been saved."))
             return redirect("organisations-detail", site.organisation_id)

@@ -19,10 +19,10 @@ from competence.choices import PeopleState
 from competence.services.people import open_people
 from web.forms.people import EnrolForm, PersonForm
 from web.forms.placements import only_one
-from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
+from web.http import UserRequest, capacities_of, now_and_today, page
 from web.invitations import write_to_participant
-from web.labels import refusal
 from web.query_string import page_in
+from web.refusals import explain
 from workplaces.queries.people import placing_choices
 from workplaces.services.people.edit import edit_person
 from workplaces.services.people.enrol import enrol
@@ -119,8 +119,7 @@ def _enrolled(request: UserRequest, form: EnrolForm) -> int | None:
             on=today,
         )
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+        explain(form, error, _FIELD_OF.get(error.code))
         return None
     messages.success(request, _("The participant has been added. Next, choose goals together."))
     _write(request, enrolled.invited, "" if person.protected else enrolled.organisation)
@@ -134,8 +133,7 @@ def _saved(request: UserRequest, person_id: int, form: PersonForm) -> bool:
     try:
         edited = edit_person(person_id=person_id, facts=facts, actor=request.user, now=now, on=today)
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+        explain(form, error, _FIELD_OF.get(error.code))
         return False
     messages.success(request, _("The personal details have been saved."))
     _write(request, edited.invited, "" if facts.protected else edited.organisation)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from common.errors import Cannot
 from web.forms.placements import GoalsForm, NewPlacementForm, PlacementForm, only_one
-from web.http import UserRequest, now_and_today, page, raise_if_absent
-from web.labels import refusal
+from web.http import UserRequest, now_and_today, page
+from web.refusals import explain
 from workplaces.queries.goals import GoalChoices, goal_choices
 from workplaces.queries.placements import PlacementDetails, PlacingPage, placement_details, placing_page
 from workplaces.services.goals import choose_goals, open_goals
@@ -156,8 +156,7 @@ def _started(request: UserRequest, person_id: int, form: NewPlacementForm) -> in
             on=today,
         )
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+        explain(form, error, _FIELD_OF.get(error.code))
         return None
     messages.success(request, _("The placement has been added. Next, choose goals together."))
     return placement_id
@@ -176,8 +175,7 @@ def _saved(request: UserRequest, placement_id: int, form: PlacementForm) -> bool
             on=today,
         )
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error(_FIELD_OF.get(error.code), refusal(error.code))
+        explain(form, error, _FIELD_OF.get(error.code))
         return False
     messages.success(request, _("The placement has been saved."))
     return True
@@ -189,8 +187,7 @@ def _chosen(request: UserRequest, placement_id: int, form: GoalsForm) -> bool:
     try:
         choose_goals(placement_id=placement_id, unit_ids=form.unit_ids(), actor=request.user, now=now, on=today)
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error(None, refusal(error.code))
+        explain(form, error)
         return False
     messages.success(request, _("The goals have been saved."))
     return True

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from accounts.services.profile import edit_profile
 from common.errors import Cannot
 from web.forms.profile import ProfileForm
-from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
-from web.labels import refusal
+from web.http import UserRequest, capacities_of, now_and_today, page
 from web.middleware import keep_language
+from web.refusals import explain
 
 _FIELDS = ("given_names", "family_name", "title", "language")
 
@@ -35,8 +35,7 @@ def edit(request: UserRequest) -> HttpResponse:
     try:
         edit_profile(**{**own, **form.cleaned_data}, actor=request.user, now=now)
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error("language", refusal(error.code))
+        explain(form, error, "language")
         return render(request, "profile/edit.html", {"form": form}, status=422)
     language = form.cleaned_data["language"]
     with translation.override(language):

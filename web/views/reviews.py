@@ -15,6 +15,7 @@ from web.forms.reviews import ApproveForm, SendBackForm
 from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.mail import write_to
+from web.refusals import explain
 from workplaces.queries.reviews import ReviewPage, review_page, reviews_of
 from workplaces.services.environments.approve import approve
 from workplaces.services.environments.decision import Decision
@@ -74,8 +75,7 @@ def _send_back(request: UserRequest, review: ReviewPage) -> HttpResponse:
         try:
             decision = send_back(environment_id=review.id, **form.cleaned_data, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error("reason", refusal(error.code))
+            explain(form, error, "reason")
         else:
             messages.success(request, _("Sent back. The site sees what you wrote, and can ask you again."))
             _tell(request, decision, "review_sent_back", "environments-detail")

@@ -13,8 +13,8 @@ from certificates.rules.sharing import last_share_day
 from certificates.services.sharing import end_share, share_certificate
 from common.errors import Cannot
 from web.forms.shares import ShareForm
-from web.http import UserRequest, now_and_today, page, raise_if_absent
-from web.labels import refusal
+from web.http import UserRequest, now_and_today, page
+from web.refusals import explain
 
 
 @page("GET", "POST")
@@ -31,8 +31,7 @@ def new(request: UserRequest, certificate_id: int) -> HttpResponse:
         try:
             share_certificate(certificate_id=certificate_id, **form.cleaned_data, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error(None, refusal(error.code))
+            explain(form, error)
         else:
             messages.success(request, _("The school can read the certificate now."))
             return redirect("certificates-detail", certificate_id)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from common.errors import Cannot
 from web.forms.tasks import MapForm, TaskForm
-from web.http import UserRequest, now_and_today, page, raise_if_absent
-from web.labels import refusal
+from web.http import UserRequest, now_and_today, page
 from web.query_string import number_in, page_in
+from web.refusals import explain
 from workplaces.queries.mapping import MappingEditor, MapView, mapping_editor
 from workplaces.queries.site_tasks import SiteTaskList, site_tasks, task_facts
 from workplaces.services.tasks import add_task, edit_task, map_task, restore_task, retire_task, unmap
@@ -39,8 +39,7 @@ def new(request: UserRequest, site_id: int) -> HttpResponse:
         try:
             added = add_task(site_id=site_id, **form.cleaned_data, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error("name", refusal(error.code))
+            explain(form, error, "name")
         else:
             messages.success(request, _("The task was added. Next, choose the skills that it shows."))
             return redirect("tasks-map", added)
@@ -60,8 +59,7 @@ def edit(request: UserRequest, task_id: int) -> HttpResponse:
         try:
             edit_task(task_id=task_id, **form.cleaned_data, actor=request.user, now=now, on=today)
         except Cannot as error:
-            raise_if_absent(error)
-            form.add_error("name", refusal(error.code))
+            explain(form, error, "name")
         else:
             messages.success(request, _("The task was saved."))
             return redirect("tasks-list", task.site_id)
@@ -127,8 +125,7 @@ def _saved(request: UserRequest, task_id: int, form: MapForm) -> bool:
         else:
             map_task(task_id=task_id, add=chosen - had, remove=had - chosen, actor=request.user, now=now, on=today)
     except Cannot as error:
-        raise_if_absent(error)
-        form.add_error(None, refusal(error.code))
+        explain(form, error)
         return False
     return True
 
