@@ -50,6 +50,8 @@ reports = st.builds(EnvironmentReport, texts, days, texts, texts, texts, texts)
 def lines(draw) -> RequirementLine:
     """Give one identified requirement, carried over or not."""
     is_carried = draw(st.booleans())
+    identified_on = draw(days)
+    is_older = draw(st.booleans())
     return RequirementLine(
         text=draw(worded),
         heading=draw(localized),
@@ -62,13 +64,15 @@ def lines(draw) -> RequirementLine:
         note=draw(texts),
         criteria=tuple(draw(st.lists(localized, max_size=2))),
         tasks=tuple(draw(st.lists(texts, max_size=2))),
-        identified_on=draw(days),
+        identified_on=identified_on,
         identified_by=draw(texts),
         identified_by_title=draw(texts),
         report=draw(reports),
         carried_from="OT-2025-000001" if is_carried else "",
         carried_on=draw(days) if is_carried else None,
         sub_area_version=draw(st.none() | st.integers(1, 9)),
+        agreed_under=draw(names) if is_older else "",
+        agreed_under_on=identified_on - timedelta(days=draw(st.integers(0, 400))) if is_older else None,
     )
 
 
@@ -79,9 +83,9 @@ def units(draw) -> UnitPart:
     drawn = tuple(draw(st.lists(lines(), max_size=2)))
     return UnitPart(
         name=draw(localized),
-        code_uri=draw(st.sampled_from(["", "tutkinnonosat_106911", "tutkinnonosat_1", "koulutuksenosattuva_101"])),
+        code_uri=draw(st.sampled_from(["", "tutkinnonosat_106911", "koulutuksenosattuva_101", "osaamismerkit_1000"])),
         code_version=draw(st.none() | st.integers(0, 99)),
-        kind=draw(st.sampled_from(["vocational", "common", "preparatory"])),
+        kind=draw(st.sampled_from(["vocational", "common", "preparatory", "badge"])),
         points=draw(points),
         points_max=draw(points),
         requirements_total=len(drawn) + draw(st.integers(0, 3)),
@@ -96,9 +100,9 @@ def units(draw) -> UnitPart:
 qualifications = st.builds(
     QualificationPart,
     name=localized,
-    kind=st.sampled_from(["initial", "further", "specialist", "preparatory", "other"]),
+    kind=st.sampled_from(["initial", "further", "specialist", "preparatory", "badges", "other"]),
     diary_number=st.sampled_from(["", "OPH-5410-2021", "39/011/2014", "sana"]),
-    eperusteet_id=st.integers(-5, 10**15),
+    eperusteet_id=st.integers(-5, 10**15) | st.sampled_from([-(2**63), 2**63 - 1]),
     education_codes=st.lists(st.sampled_from(["351301", "999904"]), max_size=2).map(tuple),
     valid_from=st.none() | days,
     valid_to=st.none() | days,

@@ -29,6 +29,12 @@ class NotJsonError(NotReadableError):
     code = "requirements-not-json"
 
 
+class TextTooLongError(NotReadableError):
+    """One text alone is longer than many whole documents."""
+
+    code = "requirements-text-too-long"
+
+
 class TooDeepError(NotReadableError):
     """Nested so deep that no register wrote it."""
 
@@ -39,3 +45,9 @@ class NotRequirementsError(NotReadableError):
     """JSON, but not a requirements document."""
 
     code = "requirements-wrong-kind"
+
+
+class BadgesNotWholeError(NotReadableError):
+    """One national badge, or one page of them: the others would be withdrawn."""
+
+    code = "requirements-badges-not-whole"

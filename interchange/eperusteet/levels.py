@@ -35,12 +35,13 @@ _OLD_SCALES: dict[str, dict[str, tuple[int, LocalizedText]]] = {
         "9": (5, _named("Kiitettävä 5", "Berömlig 5", "Excellent 5")),
     },
 }
+_BY_BOTH = {(scale, number): level for scale, levels in _OLD_SCALES.items() for number, level in levels.items()}
 _BY_NUMBER = {number: level for scale in _OLD_SCALES.values() for number, level in scale.items()}
 
 
 def old_level(scale: Any, number: Any) -> tuple[int, LocalizedText] | None:
     """Give level and name for the register's numbers of scale and level; None when unknown."""
-    known = _OLD_SCALES.get(str(scale), {}).get(str(number))
+    known = _BY_BOTH.get((str(scale), str(number)))
     return known or (_BY_NUMBER.get(str(number)) if scale is None else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from interchange.eperusteet.badges import badges_in
 from interchange.eperusteet.errors import (
     NotJsonError,
     NotRequirementsError,
@@ -17,6 +18,8 @@ MAX_BYTES = 64 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
 # Under one of these a document lists its units; a unit alone has requirements of its own.
 UNIT_LISTS = ("tutkinnonOsat", "koulutuksenOsat")
+# National badges come as a bare list, and are put under this name.
+BADGES = "osaamismerkit"
 _MARKS_OF_A_UNIT = ("ammattitaitovaatimukset2019", "ammattitaitovaatimukset", "valmaTelmaSisalto")
 
 
@@ -25,6 +28,9 @@ def load(data: bytes) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise TooLargeError(f"The file is larger than {MAX_BYTES // _MEBIBYTE} MiB.")
     loaded = _parsed(_decoded(data))
+    badges = badges_in(loaded)
+    if badges is not None:
+        return {BADGES: badges}
     if not isinstance(loaded, dict) or not (is_document(loaded) or is_unit(loaded)):
         raise NotRequirementsError("The file is not a requirements document of ePerusteet.")
     return loaded

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from common.text import LocalizedText
+from interchange.eperusteet.badges import read_badges
 from interchange.eperusteet.errors import NotRequirementsError, TooDeepError
-from interchange.eperusteet.load import UNIT_LISTS, is_document, load
+from interchange.eperusteet.head import (
+    competence_areas_of,
+    diary_number_of,
+    education_codes_of,
+    languages_of,
+    replaces_of,
+    titles_of,
+)
+from interchange.eperusteet.load import BADGES, UNIT_LISTS, is_document, load
+from interchange.eperusteet.moments import instant
 from interchange.eperusteet.notes import Notes
+from interchange.eperusteet.numbers import identifier
 from interchange.eperusteet.structure import read_structure, references_of
 from interchange.eperusteet.texts import localized
 from interchange.eperusteet.units import read_units
 from interchange.eperusteet.validity import read_validity
-from interchange.eperusteet.values import identifier, instant, mapping, mappings
+from interchange.eperusteet.values import mapping, word
 from qualifications.choices import QualificationKind
 from qualifications.rules.catalogue import ParsedDocument
-from qualifications.rules.cleaning import clean
 
+# Raised whenever the same bytes would be read as other content.
+READER = 2
 # Not a field of the register: our own demonstration files say with it that they are made up.
 FICTIONAL_MARK = "taitokirjaKuvitteellinen"
-_LONGEST_DIARY_NUMBER = 60
 _KINDS = {
     "koulutustyyppi_1": QualificationKind.INITIAL,
     "koulutustyyppi_4": QualificationKind.INITIAL,
@@ -32,7 +44,7 @@ _KINDS = {
 
 
 def read(data: bytes) -> ParsedDocument:
-    """Read a requirements document, or one unit that was fetched alone.
+    """Read a requirements document, one unit that was fetched alone, or the list of national badges.
 
     Raises a `NotReadableError` with a stable code when the whole file is refused; lesser oddities become
     warnings of the document.
@@ -40,6 +52,8 @@ def read(data: bytes) -> ParsedDocument:
     notes = Notes()
     try:
         loaded = load(data)
+        if loaded.keys() == {BADGES}:
+            return replace(read_badges(loaded[BADGES], notes), reader=READER)
         return _document(loaded if is_document(loaded) else _around(loaded, notes), notes)
     except RecursionError as error:
         raise TooDeepError("The file is nested too deep.") from error
@@ -68,9 +82,9 @@ def _document(loaded: dict[str, Any], notes: Notes) -> ParsedDocument:
     units = read_units(listed, references_of(loaded, notes), notes, is_preparatory=is_preparatory)
     if not units:
         raise NotRequirementsError("The requirements document lists no units.")
-    if loaded.get("tila") == "luonnos":
+    if word(loaded.get("tila")) == "luonnos":
         notes.add("document-is-draft", "")
-    codes = _education_codes(loaded)
+    codes = education_codes_of(loaded)
     structure = read_structure(loaded, {unit.eperusteet_id: unit.key for unit in units}, notes)
     period = read_validity(loaded, notes)
     return ParsedDocument(
@@ -78,7 +92,7 @@ def _document(loaded: dict[str, Any], notes: Notes) -> ParsedDocument:
         name=_name(loaded, number, notes),
         kind=kind,
         qualification_code=codes[0] if codes else f"eperusteet:{number}",
-        diary_number=_diary_number(loaded, notes),
+        diary_number=diary_number_of(loaded, notes),
         education_codes=codes,
         valid_from=period.begins,
         valid_to=period.ends,
@@ -87,6 +101,11 @@ def _document(loaded: dict[str, Any], notes: Notes) -> ParsedDocument:
         structure=structure,
         units=units,
         is_fictional=loaded.get(FICTIONAL_MARK) is True,
+        languages=languages_of(loaded),
+        competence_areas=competence_areas_of(loaded, notes),
+        titles=titles_of(loaded, notes),
+        replaces=replaces_of(loaded, notes),
+        reader=READER,
         warnings=notes.all(),
     )
 
@@ -97,27 +116,6 @@ def _name(loaded: dict[str, Any], number: int, notes: Notes) -> LocalizedText:
     if not name:
         notes.add("document-without-name", "")
     return name or LocalizedText.of({"fi": f"ePerusteet {number}"})
-
-
-def _diary_number(loaded: dict[str, Any], notes: Notes) -> str:
-    """Give the diary number as it is; it is no key, and nonsense occurs."""
-    value = loaded.get("diaarinumero")
-    number = clean(value) if isinstance(value, str) else ""
-    if len(number) > _LONGEST_DIARY_NUMBER:
-        notes.add("diary-number-too-long", number)
-        return number[:_LONGEST_DIARY_NUMBER]
-    return number
-
-
-def _education_codes(loaded: dict[str, Any]) -> tuple[str, ...]:
-    """Give the education codes in order, each once."""
-    values = (entry.get("koulutuskoodiArvo") for entry in mappings(loaded.get("koulutukset")))
-    return tuple(dict.fromkeys(value for value in values if isinstance(value, str) and _is_education_code(value)))
-
-
-def _is_education_code(value: str) -> bool:
-    """Tell whether a text looks like an education code (koulutuskoodi)."""
-    return value.isascii() and value.isalnum() and len(value) <= _LONGEST_DIARY_NUMBER
 
 
 def _snapshot(loaded: dict[str, Any]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from interchange.tables import in_columns
 from qualifications.rules.catalogue import Counts, ImportNote
 
 _HEAD = (
@@ -35,10 +36,7 @@ class FileResult:
 
 def table(results: Sequence[FileResult]) -> str:
     """Lay the results out in columns, then the reasons of refusals."""
-    rows = [_HEAD, *(_row(result) for result in results)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    lines = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
-    lines.insert(1, "  ".join("-" * width for width in widths))
+    lines = [*in_columns(_HEAD, [_row(result) for result in results])]
     lines += [f"{result.name}: {result.reason}" for result in results if result.reason]
     return "\n".join(lines)
 
@@ -68,9 +66,3 @@ def _row(result: FileResult) -> tuple[str, ...]:
     )
     forms = ", ".join(f"{form} {number}" for form, number in sorted(counts.forms.items()))
     return (name, result.state, *map(str, numbers), forms, str(counts.warnings))
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterable[str]:
-    """Align words to the left and numbers to the right."""
-    for cell, width in zip(row, widths, strict=True):
-        yield cell.rjust(width) if cell.isdigit() else cell.ljust(width)

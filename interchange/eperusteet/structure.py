@@ -8,9 +8,10 @@ from typing import Any
 
 from interchange.eperusteet.errors import TooDeepError
 from interchange.eperusteet.notes import Notes
+from interchange.eperusteet.numbers import identifier, points
 from interchange.eperusteet.texts import localized
 from interchange.eperusteet.units import Reference
-from interchange.eperusteet.values import identifier, mapping, mappings, points
+from interchange.eperusteet.values import code, mapping, mappings
 from qualifications.rules.structure import Bounds, Group, Leaf, Way
 
 # Real trees are about six deep.
@@ -75,11 +76,8 @@ def _group(node: dict[str, Any], around: _Surroundings, depth: int) -> Group:
     if depth > _DEEPEST:
         raise TooDeepError("The tree of the qualification is nested too deep.")
     rule = mapping(node.get("muodostumisSaanto"))
-    named = [
-        node.get("nimi"),
-        mapping(node.get("osaamisala")).get("nimi"),
-        mapping(node.get("tutkintonimike")).get("nimi"),
-    ]
+    area, title = mapping(node.get("osaamisala")), mapping(node.get("tutkintonimike"))
+    named = [node.get("nimi"), area.get("nimi"), title.get("nimi")]
     return Group(
         id=_word(node.get("tunniste")),
         name=next((name for name in map(localized, named) if name), localized(None)),
@@ -89,6 +87,8 @@ def _group(node: dict[str, Any], around: _Surroundings, depth: int) -> Group:
         units=_bounds(rule.get("koko"), around.notes),
         is_compulsory=node.get("pakollinen") is True,
         children=tuple(_child(child, around, depth + 1) for child in mappings(node.get("osat"))),
+        competence_area=code(area.get("osaamisalakoodiUri")) or code(area.get("uri")),
+        title=code(title.get("uri")) or code(title.get("tutkintonimikeUri")),
     )
 
 

@@ -9,10 +9,14 @@ from typing import Any
 
 from common.text import LocalizedText
 from interchange.eperusteet.criteria import criteria_of
-from interchange.eperusteet.notes import Notes
+from interchange.eperusteet.notes import Notes, short
+from interchange.eperusteet.numbers import identifier, points, version
+from interchange.eperusteet.place import Place
 from interchange.eperusteet.requirements import Form, requirements_of
+from interchange.eperusteet.scales import Scales
+from interchange.eperusteet.sub_areas import parsed_sub_areas, sub_areas
 from interchange.eperusteet.texts import localized, localized_paragraphs
-from interchange.eperusteet.values import code, identifier, mapping, points, version
+from interchange.eperusteet.values import code, mapping, word
 from qualifications.choices import UnitKind
 from qualifications.rules.catalogue import ParsedUnit
 from qualifications.rules.keys import unit_key
@@ -43,6 +47,7 @@ def _each(
     listed: list[Any], references: dict[int, Reference], notes: Notes, *, is_preparatory: bool
 ) -> Iterator[ParsedUnit]:
     """Read the list, leaving out what is no unit and what has been there already."""
+    scales = Scales()
     keys: set[str] = set()
     numbers: set[int] = set()
     for index, raw in enumerate(listed):
@@ -52,9 +57,9 @@ def _each(
         if number is None:
             notes.add("unit-without-id", place)
             continue
-        parsed = _read(unit, number, references.get(number), notes, is_preparatory=is_preparatory)
+        parsed = _read(unit, number, references.get(number), scales, notes, is_preparatory=is_preparatory)
         if parsed.key in keys or number in numbers:
-            notes.add("unit-twice", f"{place} {parsed.name}")
+            notes.add("unit-twice", f"{place} {short(parsed.name)}")
             continue
         keys.add(parsed.key)
         numbers.add(number)
@@ -62,14 +67,22 @@ def _each(
 
 
 def _read(
-    unit: dict[str, Any], number: int, reference: Reference | None, notes: Notes, *, is_preparatory: bool
+    unit: dict[str, Any],
+    number: int,
+    reference: Reference | None,
+    scales: Scales,
+    notes: Notes,
+    *,
+    is_preparatory: bool,
 ) -> ParsedUnit:
     """Read one unit; what it lacks is noted and left empty."""
     coded = mapping(unit.get("koodi")) or mapping(unit.get("nimiKoodi"))
     code_uri = code(unit.get("koodiUri")) or code(coded.get("uri"))
     name = _name(unit, coded, code_uri or f"{number}", notes)
-    place = str(name)
-    form, requirements = requirements_of(unit, notes, place)
+    place = short(name)
+    here = Place(notes, place)
+    areas = tuple(sub_areas(unit))
+    form, requirements = requirements_of(unit, areas, here)
     least, most = _points(unit, reference, notes, place)
     if not code_uri:
         notes.add("unit-without-code", place)
@@ -87,7 +100,8 @@ def _read(
         points_max=most,
         demonstration_text=localized_paragraphs(unit.get("ammattitaidonOsoittamistavat")),
         requirements=requirements,
-        criteria=criteria_of(unit, notes, place),
+        criteria=criteria_of(unit, areas, scales, here),
+        sub_areas=parsed_sub_areas(areas, notes, place),
     )
 
 
@@ -113,4 +127,4 @@ def _kind(unit: dict[str, Any], *, is_preparatory: bool) -> UnitKind:
     """Tell what sort of unit it is."""
     if is_preparatory:
         return UnitKind.PREPARATORY
-    return UnitKind.COMMON if unit.get("tyyppi") in _COMMON else UnitKind.VOCATIONAL
+    return UnitKind.COMMON if word(unit.get("tyyppi")) in _COMMON else UnitKind.VOCATIONAL

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from interchange.eperusteet.moments import day
 from interchange.eperusteet.notes import Notes
-from interchange.eperusteet.values import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from common.text import LocalizedText
@@ -33,8 +34,14 @@ def coded_key(code_uri: str, sub_area: LocalizedText) -> str:
     >>> coded_key("ammattitaitovaatimukset_8667", LocalizedText())
     'code:ammattitaitovaatimukset_8667'
     """
+    return f"code:{code_uri}{_mark(sub_area)}"
+
+
+@lru_cache(maxsize=64)
+def _mark(sub_area: LocalizedText) -> str:
+    """Give what tells a sub-area's keys from another's; empty outside sub-areas."""
     name = comparable(sub_area)
-    return f"code:{code_uri}@{_digest(name)[:8]}" if name else f"code:{code_uri}"
+    return f"@{_digest(name)[:8]}" if name else ""
 
 
 def register_key(identifier: str) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interchange.eperusteet.blocks import Block, BlockKind, blocks_of_html
+from interchange.eperusteet.block import Block, BlockKind
+from interchange.eperusteet.blocks import blocks_of_html
 from interchange.eperusteet.lists import localized_items
+from interchange.eperusteet.markup import parsed_blocks
 from interchange.eperusteet.notes import Notes
+from interchange.eperusteet.simple import simple_blocks
 from interchange.eperusteet.texts import localized, localized_paragraphs, text_of_html
-from qualifications.rules.cleaning import clean
+from qualifications.rules.cleaning import clean, is_placeholder
 
 WRITTEN = "<p>Opiskelija osaa</p>\n\n<ul>\n\t<li>vaihtaa renkaan</li>\n\t<li>mitata paineen.</li>\n</ul>\n\n<p> </p>"
 
@@ -58,7 +61,7 @@ def test_cleaning_twice_changes_nothing(raw):
 
 @given(st.text(st.characters(categories=["L", "N"], include_characters="<>&\"' ,.")))
 def test_an_escaped_text_comes_back_as_itself(raw):
-    assert text_of_html(html.escape(raw)) == clean(raw)
+    assert text_of_html(html.escape(raw)) == ("" if is_placeholder(clean(raw)) else clean(raw))
 
 
 def test_languages_are_kept_apart_from_the_registers_own_fields():
@@ -92,10 +95,70 @@ def test_a_list_item_of_several_paragraphs_is_one_item():
     assert [block.text for block in blocks] == ["vaihtaa renkaan", "mitata"]
 
 
-def test_written_items_carry_the_paragraph_before_their_list():
-    lead_in = {"fi": "Opiskelija osaa"}
+def test_a_bare_stem_before_a_list_is_no_lead_in():
+    assert items({"fi": WRITTEN}) == [({}, {"fi": "vaihtaa renkaan"}), ({}, {"fi": "mitata paineen."})]
 
-    assert items({"fi": WRITTEN}) == [(lead_in, {"fi": "vaihtaa renkaan"}), (lead_in, {"fi": "mitata paineen."})]
+
+def test_written_items_carry_the_paragraphs_before_their_list():
+    text = "<p>Renkailla tarkoitetaan pyöriä.</p><p>Opiskelija tuntee:</p><ul><li>kesärenkaat</li></ul>"
+    text += "<p>Opiskelija osaa</p><ul><li>vaihtaa</li></ul>"
+
+    assert items({"fi": text}) == [
+        ({"fi": "Renkailla tarkoitetaan pyöriä. Opiskelija tuntee"}, {"fi": "kesärenkaat"}),
+        ({}, {"fi": "vaihtaa"}),
+    ]
+
+
+@pytest.mark.parametrize("item", ["Opiskelija osaa", "<p>Den studerande kan:</p>", "The student"])
+def test_a_bare_stem_as_an_item_is_left_out_with_a_remark(item):
+    notes = Notes()
+
+    assert items({"fi": f"<ul><li>{item}<ul><li>vaihtaa</li></ul></li></ul>"}, notes) == [({}, {"fi": "vaihtaa"})]
+    assert [(note.code, note.place) for note in notes.all()] == [("stem-left-out", f"osa fi: {text_of_html(item)}")]
+
+
+def test_a_text_that_is_only_a_stem_is_left_out_with_a_remark():
+    notes = Notes()
+
+    assert items({"fi": "<p>Opiskelija osaa</p>"}, notes) == []
+    assert [note.code for note in notes.all()] == ["stem-left-out"]
+
+
+def test_a_generated_stem_is_not_worth_a_remark():
+    notes = Notes()
+
+    assert items({"se": "<dl><dt><i>opiskelija</i></dt></dl>"}, notes) == []
+    assert notes.all() == ()
+
+
+def test_a_term_that_says_something_is_a_heading():
+    assert items({"fi": "<dl><dt>Renkaat</dt><dd>vaihtaa</dd></dl>"}) == [({"fi": "Renkaat"}, {"fi": "vaihtaa"})]
+
+
+def test_marks_that_typeset_a_list_are_no_part_of_its_items():
+    found = items({"fi": "<ul><li>• vaihtaa;</li><li>- mitata •</li><li>pestä.</li><li>-</li></ul>"})
+
+    assert [text for _, text in found] == [{"fi": "vaihtaa"}, {"fi": "mitata"}, {"fi": "pestä."}]
+
+
+def test_a_placeholder_in_one_language_is_a_missing_language():
+    assert localized({"fi": "vaihtaa", "sv": "-", "en": "…"}).as_dict() == {"fi": "vaihtaa"}
+
+
+def test_headings_without_a_list_of_their_own_are_remarked():
+    notes = Notes()
+
+    found = items({"fi": "<h3>Tyhjä</h3><h3>Renkaat</h3><ul><li>vaihtaa</li></ul><h3>Lopuksi</h3>"}, notes)
+
+    assert found == [({"fi": "Renkaat"}, {"fi": "vaihtaa"})]
+    assert [note.place for note in notes.all()] == ["osa fi: Tyhjä", "osa fi: Lopuksi"]
+    assert {note.code for note in notes.all()} == {"heading-without-items"}
+
+
+def test_what_was_escaped_twice_is_resolved_but_never_into_markup():
+    assert text_of_html("<p>Osto &amp;amp; myynti,&amp;nbsp;&amp;#228; &amp;lt;b&amp;gt;</p>") == (
+        "Osto & myynti, ä &lt;b&gt;"
+    )
 
 
 def test_generated_items_carry_their_heading_and_not_the_subject():
@@ -112,9 +175,9 @@ def test_a_generated_text_without_requirements_gives_none():
 
 
 def test_heading_and_lead_in_are_both_kept():
-    text = "<p><strong>Renkaat</strong></p><p>Opiskelija osaa</p><ul><li>vaihtaa</li></ul>"
+    text = "<p><strong>Renkaat</strong></p><p>Opiskelija tuntee</p><ul><li>paineet</li></ul>"
 
-    assert items({"fi": text}) == [({"fi": "Renkaat: Opiskelija osaa"}, {"fi": "vaihtaa"})]
+    assert items({"fi": text}) == [({"fi": "Renkaat: Opiskelija tuntee"}, {"fi": "paineet"})]
 
 
 def test_a_list_inside_a_list_item_gives_its_own_items():
@@ -125,9 +188,9 @@ def test_a_list_inside_a_list_item_gives_its_own_items():
 
 
 def test_paragraphs_that_begin_with_a_bullet_are_items_and_broken_lines_are_joined():
-    text = "<p>Den studerande kan</p><p>• byta däck och</p><p> mäta trycket</p><p>• städa</p>"
+    text = "<p>Den studerande känner till</p><p>• byta däck och</p><p> mäta trycket</p><p>• städa</p>"
 
-    lead_in = {"sv": "Den studerande kan"}
+    lead_in = {"sv": "Den studerande känner till"}
     assert items({"sv": text}) == [(lead_in, {"sv": "byta däck och mäta trycket"}), (lead_in, {"sv": "städa"})]
 
 
@@ -136,9 +199,9 @@ def test_a_text_without_any_list_is_one_item():
 
 
 def test_languages_with_equally_many_items_are_paired():
-    value = {"fi": WRITTEN, "sv": "<p>Den studerande kan</p><ul><li>byta däck</li><li>mäta trycket.</li></ul>"}
+    value = {"fi": f"<p>Renkaat</p>{WRITTEN}", "sv": "<p>Däck</p><ul><li>byta däck</li><li>mäta trycket.</li></ul>"}
 
-    lead_in = {"fi": "Opiskelija osaa", "sv": "Den studerande kan"}
+    lead_in = {"fi": "Renkaat", "sv": "Däck"}
     assert items(value) == [
         (lead_in, {"fi": "vaihtaa renkaan", "sv": "byta däck"}),
         (lead_in, {"fi": "mitata paineen.", "sv": "mäta trycket."}),
@@ -164,7 +227,36 @@ def test_text_beside_a_list_is_remarked():
     found = items({"fi": f"{WRITTEN}<p>Ei koske hevosia.</p>"}, notes)
 
     assert len(found) == 2
-    assert [(note.code, note.place) for note in notes.all()] == [("text-outside-list", "osa: Ei koske hevosia.")]
+    assert [(note.code, note.place) for note in notes.all()] == [("text-outside-list", "osa fi: Ei koske hevosia.")]
+
+
+TAGS = ["<p>", "</p>", "<ul>", "<ol>", "<li>", "</li>", "</ul>", "</ol>", "<br>", "<b>x</b>"]
+SPACES = [" ", "\n", "\t", "\xa0", "\u200b", "\x00"]
+ENTITIES = ["&nbsp;", "&amp;", "&lt;p&gt;", "&amp;nbsp;", "&", "&auml;"]
+STREWN = st.lists(st.sampled_from([*TAGS, *SPACES, *ENTITIES, "teksti", "• a", "- b", "\x8aä"]), max_size=14).map(
+    "".join
+)
+SHAPES = ["<p>{}</p>", "<ul><li>{}</li></ul>", "<ol>\n<li><p>{}</p></li> <li>{}</li></ol>", "\n", "<ul> </ul>"]
+LETTERS = ["a", "ä", "• ", "- ", "\x8a", "&amp", "&nbsp", "< b", *SPACES, *ENTITIES]
+SHORT_TEXT = st.lists(st.sampled_from(LETTERS), max_size=3).map("".join)
+SHORT_TEXTS = st.lists(SHORT_TEXT, min_size=12, max_size=12)
+WELL_FORMED = st.builds(
+    lambda parts, texts: "".join(parts).format(*texts), st.lists(st.sampled_from(SHAPES), max_size=6), SHORT_TEXTS
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(STREWN | WELL_FORMED | st.text(max_size=30))
+def test_the_short_way_cuts_as_the_long_one(raw):
+    simple = simple_blocks(raw)
+
+    assert simple is None or simple == parsed_blocks(raw)
+
+
+def test_usual_texts_take_the_short_way():
+    assert simple_blocks(WRITTEN) == parsed_blocks(WRITTEN) != []
+    assert simple_blocks("<p>Näyttö&nbsp;tehdään.</p><ul><li><p>a</p></li>\n</ul>") is not None
+    assert simple_blocks("<p>a<b>b</b></p>") is None
 
 
 @given(st.text())

@@ -209,7 +209,7 @@ def test_goals_of_preparatory_education_are_requirements():
 
     assert (found.form, found.kind) == ("goals", UnitKind.PREPARATORY)
     assert [(str(one.heading), str(one.text)) for one in found.requirements] == [
-        ("Liikunta", "liikkuu"),
+        ("Liikunta: Selitys", "liikkuu"),
         ("Arki", "Selviää arjessa."),
     ]
     assert [(one.level, str(one.heading), str(one.text)) for one in found.criteria] == [
@@ -558,4 +558,5 @@ def test_remarks_are_limited_and_hold_no_control_characters():
     found = parsed(*(simple_unit(1, "x", nimi=words("a\x1b[31mb")) for _ in range(1500)))
 
     assert len(found.warnings) == 1000
+    assert (found.warnings[-1].code, found.warnings[-1].place) == ("more-warnings", "500")
     assert not any("\x1b" in note.place for note in found.warnings)

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from interchange.eperusteet.errors import NotReadableError
 from interchange.eperusteet.load import MAX_BYTES
 from interchange.eperusteet.read import read
-from qualifications.rules.catalogue import ParsedDocument
 from qualifications.rules.snapshots import content_hash
-from tests.eperusteet import as_bytes, document, simple_unit, words
+from tests.eperusteet import as_bytes, assert_fits_the_tables, document, full_document, simple_unit, unit, words
 
 GOOD = as_bytes(document(simple_unit(1, "vaihtaa renkaan")))
 
@@ -74,6 +73,14 @@ def test_a_tree_nested_beyond_reason_is_refused():
     assert refusal(as_bytes(deep)) == "requirements-too-deep"
 
 
+@pytest.mark.parametrize(("length", "code"), [(250_001, "requirements-text-too-long"), (250_000, "")])
+def test_a_text_longer_than_any_real_one_is_refused(length: int, code: str):
+    written = "<b>" + "x" * (length - 3)
+    data = as_bytes(document(unit(1, ammattitaitovaatimukset=words(written))))
+
+    assert (refusal(data) if code else read(data).units[0].requirements[0].text.as_dict()["fi"][:3]) == (code or "xxx")
+
+
 def test_a_byte_order_mark_is_let_through():
     assert read(b"\xef\xbb\xbf" + GOOD) == read(GOOD)
 
@@ -91,63 +98,8 @@ def _places(value: object, path: tuple = ()) -> list[tuple]:
     return [path, *(place for key, child in inner for place in _places(child, (*path, key)))]
 
 
-def _full_document() -> dict:
-    """Give a document in which every part that the reader looks at is filled."""
-    level = {
-        "osaamistaso": {"koodi": {"uri": "arviointiasteikkoammatillinen15_1", "arvo": "1"}},
-        "kriteerit": [words("ok")],
-    }
-    old = {
-        "_arviointiAsteikko": "3",
-        "otsikko": words("a"),
-        "osaamistasonKriteerit": [{"_osaamistaso": "5", "kriteerit": [words("b")]}],
-    }
-    sub_area = {
-        "nimi": words("Ryhmä"),
-        "koodiUri": "ammatillisenoppiaineet_x",
-        "pakollisetOsaamistavoitteet": {"tavoitteet": {"vaatimukset": [{"vaatimus": words("sopii")}]}},
-        "osaamistavoitteet": [{"pakollinen": False, "tavoitteet": words("<ul><li>x</li></ul>"), "arviointi": {}}],
-        "arviointi": {"osaamistasonKriteerit": [level]},
-    }
-    one = simple_unit(
-        1,
-        "vaihtaa renkaan",
-        geneerinenArviointiasteikko={"osaamistasonKriteerit": [level]},
-        arviointi={"arvioinninKohdealueet": [{"otsikko": words("c"), "arvioinninKohteet": [old]}]},
-        osaAlueet=[sub_area],
-        ammattitaidonOsoittamistavat=words("<p>näyttö</p>"),
-    )
-    goal = {"nimi": words("n"), "selite": words("s"), "tavoitteet": [words("t")]}
-    other = simple_unit(2, ammattitaitovaatimukset=words("<ul><li>mittaa</li></ul>"))
-    other |= {
-        "valmaTelmaSisalto": {
-            "osaamistavoite": [goal],
-            "osaamisenarviointi": {"kohde": words("k"), "tavoitteet": [words("t")]},
-        }
-    }
-    return document(one, other)
-
-
-FULL = _full_document()
+FULL = full_document()
 PLACES = _places(FULL)[1:]
-
-
-def assert_fits_the_tables(found: ParsedDocument) -> None:
-    """Check what the columns and constraints of the catalogue ask for."""
-    assert abs(found.eperusteet_id) < 2**63
-    assert found.snapshot is None or abs(found.snapshot) < 2**63
-    assert len(found.diary_number) <= 60
-    assert len(found.qualification_code) <= 60
-    assert not found.valid_from or not found.valid_to or found.valid_from <= found.valid_to
-    assert len({unit.key for unit in found.units}) == len(found.units)
-    for unit in found.units:
-        assert len(unit.key) <= 160
-        assert len(unit.code_uri) <= 80
-        assert unit.code_version is None or 0 < unit.code_version < 2**31
-        assert all(0 <= points < 10_000 for points in (unit.points, unit.points_max) if points is not None)
-        assert len({one.key for one in unit.requirements}) == len(unit.requirements)
-        assert all(len(one.key) <= 160 and one.text for one in unit.requirements)
-        assert all(0 <= one.level <= 5 for one in unit.criteria)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
