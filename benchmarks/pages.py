@@ -9,28 +9,26 @@ the ratio of the longest history to the shortest, and the number of statements. 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import platform
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import cycle
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 import django
-import psycopg
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
+from benchmarks.databases import databases
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -62,36 +60,10 @@ def main(arguments: list[str]) -> int:
         return _measure(int(arguments[1]))
     entries = arguments[0] if arguments else str(ENTRIES)
     status = 0
-    for environment in _databases():
+    for environment in databases():
         command = [sys.executable, "-m", "benchmarks.pages", _MEASURE, entries]
         status |= subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
     return status
-
-
-def _databases() -> Iterator[dict[str, str]]:
-    """Give the environment of each database, which is thrown away afterwards."""
-    url = os.environ.get("DATABASE_URL", "")
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "staticfiles").mkdir()
-        settings = {"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "config.settings", "TAITOKIRJA_STATE_DIR": folder}
-        yield {**settings, "DATABASE_URL": ""}
-        if url:
-            with _database_at(url) as own:
-                yield {**settings, "DATABASE_URL": own}
-        else:
-            print("PostgreSQL: not measured (no DATABASE_URL)")
-
-
-@contextlib.contextmanager
-def _database_at(url: str) -> Iterator[str]:
-    """Make a database at the server and drop it in the end."""
-    name = f"bench_pages_{os.getpid()}"
-    with contextlib.closing(psycopg.connect(url, autocommit=True)) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
-        try:
-            yield f"{url.rsplit('/', 1)[0]}/{name}"
-        finally:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 
 def _measure(entries: int) -> int:

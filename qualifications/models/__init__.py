@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from qualifications.models.code import Code
 from qualifications.models.document import Qualification, RequirementsDocument
+from qualifications.models.refresh import CatalogueRefresh, RefreshItem
 from qualifications.models.unit import Criterion, Requirement, Unit
+from qualifications.models.word import Word, WordPlace
 
-__all__ = ["Criterion", "Qualification", "Requirement", "RequirementsDocument", "Unit"]
+__all__ = [
+    "CatalogueRefresh",
+    "Code",
+    "Criterion",
+    "Qualification",
+    "RefreshItem",
+    "Requirement",
+    "RequirementsDocument",
+    "Unit",
+    "Word",
+    "WordPlace",
+]

@@ -45,8 +45,25 @@ class RequirementsDocument(models.Model):
     # Snapshot time of the register (epoch milliseconds); null when the file does not tell.
     snapshot = models.BigIntegerField(null=True)
     content_hash = models.CharField(max_length=64)
+    # SHA-256 of the bytes last read, and the version of the reader that read them: the same again needs no reading.
+    source_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    reader = models.PositiveIntegerField(default=1)
+    # How much it holds (`rules.catalogue.Counts`).
+    counts = models.JSONField(default=dict)
+    # Languages in which the register publishes it.
+    languages = models.JSONField(default=list)
+    # Competence areas (osaamisalat) and titles (tutkintonimikkeet): lists of {"code", "name", …}.
+    competence_areas = models.JSONField(default=list)
+    titles = models.JSONField(default=list)
+    # Diary numbers of the documents that this one replaces.
+    replaces = models.JSONField(default=list)
+    # What the reader worked around or left out: lists of [code, place].
+    remarks = models.JSONField(default=list)
     # The whole tree of the qualification as the register gives it, texts cleaned.
     structure = models.JSONField(default=list)
+    # Content whose words stand in the index of the search; other content waits to be indexed.
+    indexed_hash = models.CharField(max_length=64, blank=True)
+    indexed_at = models.DateTimeField(null=True)
     # Name, diary number and codes folded for searching.
     searchable = models.TextField(blank=True)
     is_fictional = models.BooleanField(default=False)
@@ -55,6 +72,8 @@ class RequirementsDocument(models.Model):
     class Meta:
         """Kinds from the closed list; dates in order."""
 
+        # Tells what state the catalogue is in without touching the trees.
+        indexes = [models.Index(fields=["imported_at", "indexed_at", "content_hash"], name="document_state")]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=list(QualificationKind)), name="document_kind"),
             models.CheckConstraint(

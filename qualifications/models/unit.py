@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from common.fields import LocalizedTextField
 from qualifications.choices import UnitKind
@@ -27,13 +29,18 @@ class Unit(models.Model):
     points = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     points_max = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     demonstration_text = LocalizedTextField()
-    is_withdrawn = models.BooleanField(default=False)
+    # Sub-areas (osa-alueet): list of {"code", "version", "name", "points", "optional_points"}.
+    sub_areas = models.JSONField(default=list)
+    # The unit of the same document whose criteria are this unit's too, word for word; None = it has its own.
+    criteria_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    is_withdrawn = models.BooleanField(default=False, db_default=False)
     searchable = models.TextField(blank=True)
 
     class Meta:
-        """One row per unit of a document."""
+        """One row per unit of a document; nobody shares with oneself."""
 
         constraints = [
+            models.CheckConstraint(condition=~Q(criteria_from=F("id")), name="unit_criteria_of_another"),
             models.UniqueConstraint(fields=["document", "key"], name="unit_once_in_document"),
             models.CheckConstraint(condition=Q(kind__in=list(UnitKind)), name="unit_kind"),
         ]
@@ -41,6 +48,11 @@ class Unit(models.Model):
     def __str__(self) -> str:
         """Name the unit."""
         return str(self.name)
+
+    @property
+    def criteria_unit_id(self) -> int:
+        """Give the unit in whose rows the criteria stand."""
+        return self.criteria_from_id or self.pk
 
 
 class Requirement(models.Model):
@@ -59,7 +71,7 @@ class Requirement(models.Model):
     # Optional part of a sub-area (valinnainen); all else is compulsory.
     is_optional = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
-    is_withdrawn = models.BooleanField(default=False)
+    is_withdrawn = models.BooleanField(default=False, db_default=False)
     searchable = models.TextField(blank=True)
 
     class Meta:
@@ -70,6 +82,15 @@ class Requirement(models.Model):
     def __str__(self) -> str:
         """Show the text."""
         return str(self.text)
+
+
+class CriterionQuerySet(models.QuerySet["Criterion"]):
+    """Criteria by the unit that they hold for."""
+
+    def of_unit(self, unit_id: int) -> Self:
+        """Criteria of one unit, its own or those that it shares."""
+        shared = Unit.objects.filter(pk=unit_id).values("criteria_from")
+        return self.filter(Q(unit=unit_id) | Q(unit__in=shared)).order_by("position")
 
 
 class Criterion(models.Model):
@@ -86,6 +107,8 @@ class Criterion(models.Model):
     sub_area_name = LocalizedTextField()
     text = LocalizedTextField()
     is_generic = models.BooleanField(default=False)
+
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         """In the order of the document."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from qualifications.models import Requirement, Unit
+from qualifications.queries.held import Shelf
+from qualifications.rules.validity import Dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Units in one language held at a time; a unit of forty requirements takes about 30 kB.
 _KEPT = 512
+_DAYS = ("document__valid_from", "document__valid_to", "document__transition_ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +42,14 @@ class UnitOutline:
     points: Decimal | None
     requirements: tuple[RequirementOutline, ...]
     document_name: Worded
+    document_dates: Dates
 
 
 # Unit, content of its document, when that was written, language: a key never means two things.
 _Key = tuple[int, str, "datetime", str]
 
 
-class _Shelf:
-    """A bounded store that forgets what has been unused longest; safe between threads."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._held: OrderedDict[_Key, UnitOutline] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: _Key) -> UnitOutline | None:
-        """Find an outline and mark it as used."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-            return self._held.get(key)
-
-    def put(self, key: _Key, outline: UnitOutline) -> None:
-        """Keep an outline, dropping the one unused longest when full."""
-        with self._lock:
-            self._held[key] = outline
-            self._held.move_to_end(key)
-            while len(self._held) > self._size:
-                self._held.popitem(last=False)
-
-
-_shelf = _Shelf(_KEPT)
+_shelf: Shelf[_Key, UnitOutline] = Shelf(_KEPT)
 
 
 def units_outline(unit_ids: Iterable[int], language: str) -> dict[int, UnitOutline]:
@@ -103,7 +81,7 @@ def _read(unit_ids: Iterable[int], language: str) -> dict[int, UnitOutline]:
         outline = _outline(pk, text, heading, sub_area, language)
         requirements.setdefault(unit_id, []).append(outline)
     units = Unit.objects.filter(pk__in=unit_ids).values_list(
-        "pk", "document", "name", "code_uri", "points", "document__name"
+        "pk", "document", "name", "code_uri", "points", "document__name", *_DAYS
     )
     return {
         pk: UnitOutline(
@@ -114,8 +92,9 @@ def _read(unit_ids: Iterable[int], language: str) -> dict[int, UnitOutline]:
             points=points,
             requirements=tuple(requirements.get(pk, ())),
             document_name=document_name.best(language),
+            document_dates=Dates(*days),
         )
-        for pk, document_id, name, code_uri, points, document_name in units
+        for pk, document_id, name, code_uri, points, document_name, *days in units
     }
 
 

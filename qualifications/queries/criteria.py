@@ -35,8 +35,9 @@ def criteria_for(requirement_ids: Iterable[int], language: str) -> dict[int, tup
 
     Two statements.
     """
-    rows = Requirement.objects.filter(pk__in=set(requirement_ids)).values_list("pk", "unit", "sub_area_name")
-    wanted = {pk: (unit_id, sub_area.values) for pk, unit_id, sub_area in rows}
+    columns = ("pk", "unit", "unit__criteria_from", "sub_area_name")
+    rows = Requirement.objects.filter(pk__in=set(requirement_ids)).values_list(*columns)
+    wanted = {pk: (shared or unit_id, sub_area.values) for pk, unit_id, shared, sub_area in rows}
     found: dict[object, list[Criterion]] = {}
     units = {unit_id for unit_id, _ in wanted.values()}
     for row in Criterion.objects.filter(unit__in=units).order_by("unit", "position"):

@@ -12,8 +12,9 @@ from django.db.models import Count, Q
 from common.text import Worded, sort_key
 from qualifications.choices import QualificationKind, Validity
 from qualifications.models import RequirementsDocument, Unit
+from qualifications.rules.numbers import number_key
 from qualifications.rules.searching import search_words
-from qualifications.rules.validity import USABLE, validity_on
+from qualifications.rules.validity import USABLE, Dates, Standing, standing, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,7 @@ class DocumentRow:
     valid_to: date | None
     transition_ends: date | None
     validity: Validity
+    standing: Standing
     is_fictional: bool
     eperusteet_id: int
     units: int
@@ -53,12 +55,24 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentList:
-    """One page of the list; `total` counts all that were found."""
+    """One page of the list; `total` counts all that were found.
+
+    `shared_number` is the diary number that was searched for where several documents carry it, else empty.
+    """
 
     items: tuple[DocumentRow, ...]
     page: int
     pages: int
     total: int
+    shared_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedDocuments:
+    """A diary number with the documents that carry it; none when it is not known here."""
+
+    number: str
+    documents: tuple[DocumentRow, ...]
 
 
 def documents_page(
@@ -75,7 +89,7 @@ def documents_page(
     pages = max(1, math.ceil(len(found) / PAGE_SIZE))
     shown = min(max(page, 1), pages)
     first = (shown - 1) * PAGE_SIZE
-    return DocumentList(tuple(found[first : first + PAGE_SIZE]), shown, pages, len(found))
+    return DocumentList(tuple(found[first : first + PAGE_SIZE]), shown, pages, len(found), _shared_number(found, text))
 
 
 def documents_for_choice(*, on: date, language: str, include: Iterable[int] = ()) -> tuple[DocumentRow, ...]:
@@ -93,16 +107,34 @@ def documents_for_choice(*, on: date, language: str, include: Iterable[int] = ()
 def documents_by_diary_number(*, number: str, on: date, language: str) -> tuple[DocumentRow, ...]:
     """Give the documents that carry exactly this diary number: those usable on the day, else all of them.
 
-    The number is not unique, so the answer may be several. One statement.
+    Case and white space are overlooked. The number is not unique, so the answer may be several, and then the reader
+    is asked. One statement.
     """
-    rows = tuple(_rows(RequirementsDocument.objects.filter(diary_number__iexact=number.strip()), on, language))
+    key = number_key(number)
+    if not key:
+        return ()
+    near = Q(diary_number__iexact=number.strip()) | Q(searchable__contains=key)
+    found = _rows(RequirementsDocument.objects.filter(near), on, language)
+    rows = tuple(row for row in found if number_key(row.diary_number) == key)
     return tuple(row for row in rows if row.validity in USABLE) or rows
 
 
-def versions_of(*, qualification_id: int, on: date, language: str) -> tuple[DocumentRow, ...]:
-    """Give all versions of a qualification's requirements, newest first. One statement."""
-    rows = _rows(RequirementsDocument.objects.filter(qualification=qualification_id), on, language)
-    return tuple(sorted(rows, key=lambda row: (-(row.valid_from or date.min).toordinal(), -row.id)))
+def documents_of_numbers(*, numbers: Iterable[str], on: date, language: str) -> tuple[NumberedDocuments, ...]:
+    """Give the documents behind diary numbers, each number once and in the order given. One statement."""
+    wanted = {number_key(number): number.strip() for number in numbers}
+    wanted.pop("", None)
+    written = {form for number in wanted.values() for form in (number, number.upper())}
+    carried: dict[str, list[DocumentRow]] = {key: [] for key in wanted}
+    for row in _rows(RequirementsDocument.objects.filter(diary_number__in=written), on, language):
+        carried[number_key(row.diary_number)].append(row)
+    return tuple(NumberedDocuments(number, tuple(carried[key])) for key, number in wanted.items())
+
+
+def _shared_number(found: list[DocumentRow], text: str) -> str:
+    """Give the diary number that was searched for, if several of those found carry it."""
+    key = number_key(text)
+    numbers = [row.diary_number for row in found if key and number_key(row.diary_number) == key]
+    return numbers[0] if len(numbers) > 1 else ""
 
 
 def _matching(text: str) -> Q:
@@ -122,16 +154,19 @@ def _rows(documents: Any, on: date, language: str) -> list[DocumentRow]:
 
 def _row(values: dict[str, Any], on: date, language: str) -> DocumentRow:
     """Put one document into the reader's language and tell its state on the day."""
-    period = {name: values[name] for name in ("valid_from", "valid_to", "transition_ends")}
+    dates = Dates(values["valid_from"], values["valid_to"], values["transition_ends"])
     return DocumentRow(
         id=values["pk"],
         name=values["name"].best(language),
         kind=QualificationKind(values["kind"]),
         diary_number=values["diary_number"],
         education_codes=tuple(values["education_codes"]),
-        validity=validity_on(on, **period),
+        validity=state_of(dates, on),
+        standing=standing(dates, on),
         is_fictional=values["is_fictional"],
         eperusteet_id=values["eperusteet_id"],
         units=values["unit_count"],
-        **period,
+        valid_from=dates.valid_from,
+        valid_to=dates.valid_to,
+        transition_ends=dates.transition_ends,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -45,6 +46,12 @@ def requirements_search(
         condition &= Q(searchable__contains=word) | Q(unit__searchable__contains=word)
     rows = Requirement.objects.filter(condition).select_related("unit").order_by("unit__position", "unit", "position")
     return tuple(_hit(row, language) for row in rows[: min(limit, MOST_HITS) if words else limit])
+
+
+def requirements_of(ids: Iterable[int], language: str) -> tuple[RequirementHit, ...]:
+    """Give requirements by id, whatever has become of them. One statement."""
+    rows = Requirement.objects.filter(pk__in=ids).select_related("unit").order_by("pk")
+    return tuple(_hit(row, language) for row in rows)
 
 
 def _hit(row: Requirement, language: str) -> RequirementHit:

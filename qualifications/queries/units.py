@@ -9,12 +9,17 @@ from django.db.models import Count, Q
 from common.text import Worded
 from qualifications.choices import UnitKind
 from qualifications.models import Unit
+from qualifications.queries.places import WayPlaces
+from qualifications.rules.composition.amounts import Range
 from qualifications.rules.credits import credit_range, decimal_mark
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit; `credits` is competence points as text, empty when the register gives none."""
+    """One unit; `credits` is competence points as text, empty when the register gives none.
+
+    `places` are filled on the page of the document only.
+    """
 
     id: int
     key: str
@@ -23,6 +28,8 @@ class UnitRow:
     kind: UnitKind
     credits: str
     requirements: int
+    points: Range
+    places: tuple[WayPlaces, ...] = ()
 
 
 def units_of(document_id: int, language: str) -> tuple[UnitRow, ...]:
@@ -40,6 +47,7 @@ def units_of(document_id: int, language: str) -> tuple[UnitRow, ...]:
             kind=UnitKind(unit.kind),
             credits=credit_range(unit.points, unit.points_max, mark=mark),
             requirements=unit.in_force,
+            points=Range.of(unit.points, unit.points_max),
         )
         for unit in rows.order_by("position", "pk")
     )

@@ -51,6 +51,17 @@ class ParsedRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedSubArea:
+    """A sub-area (osa-alue) of a common unit; points of its compulsory and of its optional part."""
+
+    code: str
+    name: LocalizedText
+    version: int | None = None
+    points: Decimal | None = None
+    optional_points: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedUnit:
     """One unit with its requirements; `form` tells in which shape the register gave them."""
 
@@ -66,6 +77,25 @@ class ParsedUnit:
     demonstration_text: LocalizedText = NO_TEXT
     requirements: tuple[ParsedRequirement, ...] = ()
     criteria: tuple[ParsedCriterion, ...] = ()
+    sub_areas: tuple[ParsedSubArea, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a code and a name: a competence area (osaamisala)."""
+
+    code: str
+    name: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title (tutkintonimike), and the competence area or unit that it goes with; empty = with none."""
+
+    code: str
+    name: LocalizedText
+    competence_area: str = ""
+    unit_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +115,13 @@ class ParsedDocument:
     structure: tuple[Way, ...] = ()
     units: tuple[ParsedUnit, ...] = ()
     is_fictional: bool = False
+    languages: tuple[str, ...] = ()
+    competence_areas: tuple[Named, ...] = ()
+    titles: tuple[Title, ...] = ()
+    # Diary numbers of the documents that this one replaces.
+    replaces: tuple[str, ...] = ()
+    # Version of the reader: a better one may read more out of the same copy.
+    reader: int = 1
     warnings: tuple[ImportNote, ...] = field(default=(), compare=False)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from common.text import LocalizedText
 
@@ -39,6 +41,9 @@ class Group:
     units: Bounds
     is_compulsory: bool
     children: tuple[Group | Leaf, ...]
+    # Codes of the competence area (osaamisala) and of the title (tutkintonimike) that the group stands for.
+    competence_area: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ def _plain(node: Group | Leaf) -> dict[str, object]:
         "points": _bounds(node.points),
         "units": _bounds(node.units),
         "compulsory": node.is_compulsory,
+        "competence_area": node.competence_area,
+        "title": node.title,
         "children": [_plain(child) for child in node.children],
     }
     return {name: value for name, value in filled.items() if value}
@@ -89,3 +96,38 @@ def _bounds(bounds: Bounds) -> dict[str, str]:
     """Write limits as exact text."""
     limits = {"least": bounds.least, "most": bounds.most}
     return {name: str(value) for name, value in limits.items() if value is not None}
+
+
+def ways_of(plain: Iterable[Mapping[str, Any]]) -> tuple[Way, ...]:
+    """Read the trees back from what `as_plain` wrote.
+
+    >>> tree = Group("g", LocalizedText(), LocalizedText(), "", Bounds(Decimal(5)), Bounds(), False,
+    ...              (Leaf("a", "u1", True),))
+    >>> ways_of(as_plain((Way("reformi", tree),))) == (Way("reformi", tree),)
+    True
+    """
+    return tuple(Way(way["way"], _group_of(way["root"])) for way in plain)
+
+
+def _group_of(node: Mapping[str, Any]) -> Group:
+    """Read one group with all that is under it."""
+    return Group(
+        id=node.get("id", ""),
+        name=LocalizedText.of(node.get("name")),
+        description=LocalizedText.of(node.get("description")),
+        role=node.get("role", ""),
+        points=_bounds_of(node.get("points")),
+        units=_bounds_of(node.get("units")),
+        is_compulsory=node.get("compulsory", False),
+        children=tuple(
+            Leaf(child["id"], child["unit"], child["compulsory"]) if "unit" in child else _group_of(child)
+            for child in node.get("children", ())
+        ),
+        competence_area=node.get("competence_area", ""),
+        title=node.get("title", ""),
+    )
+
+
+def _bounds_of(limits: Mapping[str, str] | None) -> Bounds:
+    """Read limits from their exact text."""
+    return Bounds(**{name: Decimal(value) for name, value in (limits or {}).items()})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
+from common.text import LocalizedText
 from qualifications.models import Qualification, RequirementsDocument
-from qualifications.rules.catalogue import ParsedDocument
+from qualifications.rules.catalogue import Named, ParsedDocument, Title, count
 from qualifications.rules.cleaning import searchable
 from qualifications.rules.structure import as_plain
 
@@ -17,6 +18,7 @@ class DocumentRow:
 
     parsed: ParsedDocument
     digest: str
+    source_hash: str
     now: datetime
 
     def write(self, stored: RequirementsDocument | None) -> RequirementsDocument:
@@ -33,6 +35,14 @@ class DocumentRow:
         row.transition_ends = self.parsed.transition_ends
         row.snapshot = self.parsed.snapshot
         row.content_hash = self.digest
+        row.source_hash = self.source_hash
+        row.reader = self.parsed.reader
+        row.counts = asdict(count(self.parsed))
+        row.languages = list(self.parsed.languages)
+        row.competence_areas = [_plain(area) for area in self.parsed.competence_areas]
+        row.titles = [_plain(title) for title in self.parsed.titles]
+        row.replaces = list(self.parsed.replaces)
+        row.remarks = [[note.code, note.place] for note in self.parsed.warnings]
         row.structure = as_plain(self.parsed.structure)
         row.searchable = searchable(self.parsed.name, self.parsed.diary_number, *self.parsed.education_codes)
         row.is_fictional = self.parsed.is_fictional
@@ -49,3 +59,9 @@ class DocumentRow:
         if found is not None:
             code = f"eperusteet:{self.parsed.eperusteet_id}"
         return Qualification.objects.create(code=code, name=self.parsed.name, kind=self.parsed.kind.value)
+
+
+def _plain(named: Named | Title) -> dict[str, object]:
+    """Turn a code with its name into what a JSON column can hold."""
+    values = {part.name: getattr(named, part.name) for part in fields(named)}
+    return {name: value.as_dict() if isinstance(value, LocalizedText) else value for name, value in values.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from django.db import transaction
 
@@ -12,9 +11,11 @@ from accounts.models import User
 from audit.rules.chain import SYSTEM_STREAM
 from audit.services.events import NewEvent, record
 from common.errors import Cannot
+from qualifications.choices import Outcome
 from qualifications.models import RequirementsDocument
 from qualifications.rules.catalogue import Counts, ParsedDocument, count
-from qualifications.rules.snapshots import Comparison, compare, content_hash
+from qualifications.rules.layout import lay_out
+from qualifications.rules.snapshots import Comparison, compare
 from qualifications.services.document_row import DocumentRow
 from qualifications.services.rows.units import UnitRows
 from qualifications.services.rows.work import Tally
@@ -41,14 +42,6 @@ class CannotMixFictional(Cannot):
     code = "requirements-fictional-mix"
 
 
-class Outcome(StrEnum):
-    """What publishing did."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-
-
 @dataclass(frozen=True, slots=True)
 class Published:
     """What was published: the whole document's counts, and the rows that this call added, changed or withdrew."""
@@ -60,27 +53,42 @@ class Published:
     requirements: Tally
 
 
-@transaction.atomic(durable=True)
-def publish(*, document: ParsedDocument, actor: User | None, now: datetime, allow_older: bool = False) -> Published:
+def publish(
+    *,
+    document: ParsedDocument,
+    actor: User | None,
+    now: datetime,
+    source_hash: str = "",
+    allow_older: bool = False,
+) -> Published:
     """Write a requirements document so that everything that points at its rows keeps its meaning.
 
     Rows are updated in place; what has vanished is marked withdrawn and never deleted. The same content again
-    writes nothing. `actor` None is the system (a command). `allow_older` also takes a copy that is older than
-    the stored one or that cannot be ordered. Raises `CannotPublishOlder`, `CannotOrderCopies` or
-    `CannotMixFictional`.
+    writes no row. `actor` None is the system (a command); `source_hash` is SHA-256 of the bytes that were read.
+    `allow_older` also takes a copy that is older than the stored one or that cannot be ordered. Raises
+    `CannotPublishOlder`, `CannotOrderCopies` or `CannotMixFictional`.
     """
-    digest = content_hash(document)
-    stored = RequirementsDocument.objects.select_for_update().filter(eperusteet_id=document.eperusteet_id).first()
-    if stored is not None:
-        if stored.content_hash == digest:
-            return Published(stored.pk, Outcome.UNCHANGED, count(document), Tally(), Tally())
-        _refuse_wrong_copy(stored, document, digest, allow_older=allow_older)
-    row = DocumentRow(document, digest, now).write(stored)
-    units, requirements = UnitRows(row).write(document.units)
-    outcome = Outcome.NEW if stored is None else Outcome.CHANGED
-    published = Published(row.pk, outcome, count(document), units, requirements)
-    record(_event(published, document, digest, actor), at=now)
+    layout = lay_out(document)
+    with transaction.atomic(durable=True):
+        stored = RequirementsDocument.objects.select_for_update().filter(eperusteet_id=document.eperusteet_id).first()
+        if stored is not None:
+            if stored.content_hash == layout.digest:
+                _note_copy(stored, document, source_hash)
+                return Published(stored.pk, Outcome.UNCHANGED, count(document), Tally(), Tally())
+            _refuse_wrong_copy(stored, document, layout.digest, allow_older=allow_older)
+        row = DocumentRow(document, layout.digest, source_hash, now).write(stored)
+        units, requirements = UnitRows(row).write(document.units, layout)
+        outcome = Outcome.NEW if stored is None else Outcome.CHANGED
+        published = Published(row.pk, outcome, count(document), units, requirements)
+        record(_event(published, document, layout.digest, actor), at=now)
     return published
+
+
+def _note_copy(stored: RequirementsDocument, document: ParsedDocument, source_hash: str) -> None:
+    """Remember that a later copy says the same, so that it need not be read again."""
+    if source_hash and stored.source_hash != source_hash and (document.snapshot or 0) >= (stored.snapshot or 0):
+        same = RequirementsDocument.objects.filter(pk=stored.pk)
+        same.update(source_hash=source_hash, reader=document.reader, snapshot=document.snapshot)
 
 
 def _event(published: Published, document: ParsedDocument, digest: str, actor: User | None) -> NewEvent:
@@ -109,7 +117,7 @@ def _refuse_wrong_copy(
     """Refuse a copy that must not replace the stored one."""
     if stored.is_fictional != document.is_fictional:
         raise CannotMixFictional
-    if allow_older:
+    if allow_older or _is_better_read(stored, document):
         return
     comparison = compare(
         stored_hash=stored.content_hash, stored_at=stored.snapshot, new_hash=digest, new_at=document.snapshot
@@ -118,3 +126,8 @@ def _refuse_wrong_copy(
         raise CannotPublishOlder
     if comparison is Comparison.UNKNOWN:
         raise CannotOrderCopies
+
+
+def _is_better_read(stored: RequirementsDocument, document: ParsedDocument) -> bool:
+    """Tell whether a later version of the reader has read more out of the same copy."""
+    return document.reader > stored.reader and document.snapshot == stored.snapshot

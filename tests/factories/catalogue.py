@@ -33,7 +33,8 @@ class DocumentFactory(factory.django.DjangoModelFactory[RequirementsDocument]):
         model = RequirementsDocument
 
     qualification = factory.SubFactory(QualificationFactory)
-    eperusteet_id = factory.Sequence(lambda n: 990_000 + n)
+    # Apart from the number that the sample certificate names.
+    eperusteet_id = factory.Sequence(lambda n: 970_000 + n)
     name = factory.SelfAttribute("qualification.name")
     kind = "initial"
     diary_number = factory.Sequence(lambda n: f"OPH-{n}-2026")

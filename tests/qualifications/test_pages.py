@@ -105,7 +105,8 @@ def test_the_pages_take_as_many_statements_whatever_the_number_of_rows(client, r
         body(client, "qualifications-list")
     with django_assert_num_queries(3):
         body(client, "qualifications-document", one.pk)
-    with django_assert_num_queries(3):
+    body(client, "qualifications-unit", last.pk)  # the structure is held in the process from here on
+    with django_assert_num_queries(5):
         body(client, "qualifications-unit", last.pk)
 
 
@@ -118,11 +119,11 @@ def test_a_document_shows_its_units_with_points_from_the_reference(client):
 
     page = body(client, "qualifications-document", found.document_id)
 
-    values = [cell.split("<")[0] for cell in page.split('govuk-summary-list__value">')[-3:]]
-    assert [value.split(" ", 1)[0] for value in values] == ["15", "0–25", "1"]
-    assert ["·" in value for value in values] == [True, True, False]
+    listed = page[page.index('id="units"') :]
+    values = [cell.split("<")[0] for cell in listed.split('app-leaf__credits">')[1:]]
+    assert [value.split(" ", 1)[0] for value in values] == ["15", "0–25", ""]
     assert "OPH-990500-2026" in page
-    assert "<details" in page
+    assert "app-tree" in page
 
 
 def test_a_document_in_transition_says_until_when(client):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,13 +11,15 @@ import pytest
 from django.db import IntegrityError
 
 from audit.models import Event
-from interchange.eperusteet.read import read
+from interchange.eperusteet.importing import import_document
+from interchange.eperusteet.read import READER, read
+from qualifications.choices import Outcome
 from qualifications.models import Criterion, Qualification, Requirement, RequirementsDocument, Unit
+from qualifications.queries.sources import stored_copy
 from qualifications.services.publish import (
     CannotMixFictional,
     CannotOrderCopies,
     CannotPublishOlder,
-    Outcome,
     publish,
 )
 from qualifications.services.rows.work import Tally
@@ -356,3 +359,43 @@ def test_the_two_versions_of_the_vehicle_qualification_are_versions_of_one(share
         publish(document=read((shared_data / "eperusteet" / f"{name}.json").read_bytes()), actor=None, now=NOW)
 
     assert sorted(Qualification.objects.get().documents.values_list("eperusteet_id", flat=True)) == [3397336, 7614470]
+
+
+# What a copy was read from
+
+
+def test_the_bytes_read_last_time_are_known_by_their_hash_and_reader():
+    data = as_bytes(document(simple_unit(1, "vaihtaa", "mittaa")))
+    first = import_document(data, now=NOW)
+
+    again = import_document(data, now=LATER)
+
+    assert (again.outcome, again.document_id, again.counts) == (Outcome.UNCHANGED, first.document_id, first.counts)
+    assert first.counts.requirements == 2
+    known = stored_copy(hashlib.sha256(data).hexdigest(), READER)
+    assert known is not None
+    assert (known.document_id, known.counts) == (first.document_id, first.counts)
+    assert stored_copy(hashlib.sha256(data).hexdigest(), READER + 1) is None
+    assert RequirementsDocument.objects.get().imported_at == NOW
+
+
+def test_a_later_copy_that_says_the_same_is_noted_but_changes_nothing():
+    import_document(as_bytes(document(simple_unit(1, "vaihtaa"))), now=NOW)
+    before = state()
+
+    same = import_document(as_bytes(document(simple_unit(1, "vaihtaa"), snapshot=LATE), indent=1), now=LATER)
+
+    row = RequirementsDocument.objects.get()
+    assert (same.outcome, row.snapshot, row.imported_at, state()) == (Outcome.UNCHANGED, LATE, NOW, before)
+    assert Event.objects.count() == 1
+    early = import_document(as_bytes(document(simple_unit(1, "vaihtaa"), snapshot=EARLY)), now=LATER)
+    assert (early.outcome, RequirementsDocument.objects.get().snapshot) == (Outcome.UNCHANGED, LATE)
+
+
+def test_a_better_reader_may_read_more_out_of_the_same_copy():
+    put(simple_unit(1, "vaihtaa"))
+    RequirementsDocument.objects.update(reader=READER - 1)
+
+    assert put(simple_unit(1, "vaihtaa", "mittaa")).outcome is Outcome.CHANGED
+    with pytest.raises(CannotOrderCopies):
+        put(simple_unit(1, "vaihtaa"))

@@ -12,13 +12,10 @@ from qualifications.choices import Validity
 from qualifications.queries.catalogue import units_outline
 from qualifications.queries.criteria import criteria_for
 from qualifications.queries.document import document_page
-from qualifications.queries.documents import (
-    PAGE_SIZE,
-    documents_by_diary_number,
-    documents_for_choice,
-    documents_page,
-)
+from qualifications.queries.documents import PAGE_SIZE, documents_by_diary_number, documents_for_choice, documents_page
+from qualifications.queries.held import Shelf
 from qualifications.queries.search import MOST_HITS, requirements_search
+from qualifications.queries.tree import Amount
 from qualifications.queries.unit import unit_page
 from qualifications.queries.units import units_for_choice, units_of
 from qualifications.services.publish import publish
@@ -152,7 +149,7 @@ def test_the_page_of_a_document_takes_three_statements(rows, django_assert_num_q
 
     assert page.units == rows
     assert [unit.requirements for group in page.groups for unit in group.units] == [rows] * rows
-    assert len(page.other_versions) == rows
+    assert len(page.versions) == rows + 1
 
 
 def test_a_document_shows_units_in_order_by_kind_with_points_and_without_what_is_withdrawn():
@@ -189,11 +186,11 @@ def test_the_tree_shows_groups_rules_and_units_in_force():
     tree["osat"].append({"tunniste": "x", "_tutkinnonOsaViite": "404"})
     published = publish(document=read(as_bytes(raw)), actor=None, now=datetime(2026, 3, 1, tzinfo=UTC))
 
-    [root] = document_page(published.document_id, on=TODAY, language="sv").tree
+    [way] = document_page(published.document_id, on=TODAY, language="sv").tree
+    root = way.root
 
-    assert root.name == Worded("Hela examen", "sv")
-    assert (root.credits.number, root.credits.is_least) == ("30", True)
-    assert (root.units.number, root.units.is_least) == ("0–2", False)
+    assert (way.code, root.name) == ("reformi", Worded("Hela examen", "sv"))
+    assert (root.credits, root.units) == (Amount("30", "exact"), Amount("2", "most"))
     assert [(leaf.unit.name.text, leaf.is_compulsory) for leaf in root.leaves] == [
         ("Rengastyö 1 på svenska", True),
         ("Rengastyö 2 på svenska", True),
@@ -204,14 +201,19 @@ def test_the_tree_shows_groups_rules_and_units_in_force():
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_of_a_unit_takes_three_statements(rows, django_assert_num_queries):
+def test_the_page_of_a_unit_takes_five_statements_and_two_more_when_its_structure_is_new(
+    rows, django_assert_num_queries
+):
     unit = UnitFactory()
     RequirementFactory.create_batch(rows, unit=unit)
     CriterionFactory.create_batch(rows, unit=unit)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(7):
+        first = unit_page(unit.pk, on=TODAY, language="fi")
+    with django_assert_num_queries(5):
         page = unit_page(unit.pk, on=TODAY, language="fi")
 
+    assert page == first
     assert page.requirements == rows
 
 
@@ -372,14 +374,10 @@ def test_a_new_import_is_seen_at_once():
 
 
 def test_the_store_forgets_what_has_been_unused_longest():
-    from qualifications.queries.catalogue import UnitOutline, _Shelf
+    shelf: Shelf[int, str] = Shelf(2)
+    shelf.put(0, "a")
+    shelf.put(1, "b")
+    shelf.get(0)
+    shelf.put(2, "c")
 
-    shelf = _Shelf(2)
-    outlines = {n: UnitOutline(n, 1, Worded("", "fi"), "", None, (), Worded("", "fi")) for n in range(3)}
-    keys = {n: (n, "h", datetime(2026, 1, 1, tzinfo=UTC), "fi") for n in range(3)}
-    shelf.put(keys[0], outlines[0])
-    shelf.put(keys[1], outlines[1])
-    shelf.get(keys[0])
-    shelf.put(keys[2], outlines[2])
-
-    assert [shelf.get(keys[n]) for n in range(3)] == [outlines[0], None, outlines[2]]
+    assert [shelf.get(n) for n in range(3)] == ["a", None, "c"]

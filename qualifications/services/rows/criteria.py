@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from qualifications.models import Criterion, RequirementsDocument
+from qualifications.models import Criterion, RequirementsDocument, Unit
+from qualifications.models.rows import insert_rows
 from qualifications.rules.catalogue import ParsedCriterion
-from qualifications.services.rows.work import BATCH
+from qualifications.rules.layout import CRITERION_COLUMNS, Cells
 
-_FIELDS = tuple(field.name for field in fields(ParsedCriterion))
-_values = attrgetter(*_FIELDS)
+_values = attrgetter(*CRITERION_COLUMNS)
+_Parsed = Mapping[int, tuple[ParsedCriterion, ...]]
 
 
 class CriterionRows:
     """Brings the stored criteria in line with the parsed ones."""
 
-    def __init__(self, document: RequirementsDocument) -> None:
-        """Take the document whose units are written already."""
+    def __init__(self, document: RequirementsDocument, cells: Mapping[int, Cells]) -> None:
+        """Take the document whose units are written already, and the cells of each criterion by its `id`."""
         self._document = document
+        self._cells = cells
 
-    def write(self, parsed: Mapping[int, tuple[ParsedCriterion, ...]]) -> None:
-        """Write anew the criteria of units whose criteria differ; nothing points at a criterion."""
+    def write(self, parsed: _Parsed) -> None:
+        """Write anew the criteria of units whose criteria differ; nothing points at a criterion.
+
+        Most units have the generic scale and nothing else: it is stored once, and the others share it.
+        """
+        shares = _shares(parsed)
+        self._write_own({unit_id: () if unit_id in shares else criteria for unit_id, criteria in parsed.items()})
+        self._write_shares(shares)
+
+    def _write_own(self, parsed: _Parsed) -> None:
+        """Write the rows of the units that have their own."""
         stored: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
         rows = Criterion.objects.filter(unit__document=self._document).order_by("unit", "position")
-        for unit_id, *values in rows.values_list("unit", *_FIELDS):
+        for unit_id, *values in rows.values_list("unit", *CRITERION_COLUMNS):
             stored[unit_id].append(tuple(values))
         different = {
             unit_id: criteria
@@ -36,8 +46,30 @@ class CriterionRows:
         }
         Criterion.objects.filter(unit__in=[unit_id for unit_id in different if stored[unit_id]]).delete()
         fresh = (
-            Criterion(unit_id=unit_id, position=position, **dict(zip(_FIELDS, _values(one), strict=True)))
+            (unit_id, position, *self._cells[id(one)])
             for unit_id, criteria in different.items()
             for position, one in enumerate(criteria)
         )
-        Criterion.objects.bulk_create(fresh, batch_size=BATCH)
+        insert_rows(Criterion.objects.all(), ("unit_id", "position", *CRITERION_COLUMNS), fresh)
+
+    def _write_shares(self, shares: Mapping[int, int]) -> None:
+        """Say whose criteria a unit shares, where that has changed."""
+        stored = dict(Unit.objects.filter(document=self._document).values_list("pk", "criteria_from"))
+        by_holder: dict[int | None, list[int]] = defaultdict(list)
+        for unit_id, holder in stored.items():
+            if holder != shares.get(unit_id):
+                by_holder[shares.get(unit_id)].append(unit_id)
+        for holder, unit_ids in by_holder.items():
+            Unit.objects.filter(pk__in=unit_ids).update(criteria_from=holder)
+
+
+def _shares(parsed: _Parsed) -> dict[int, int]:
+    """Give unit -> an earlier unit with the very same criteria, which the reader has read once for all of them."""
+    holders: dict[tuple[int, ...], int] = {}
+    shares: dict[int, int] = {}
+    for unit_id, criteria in parsed.items():
+        if criteria:
+            holder = holders.setdefault(tuple(map(id, criteria)), unit_id)
+            if holder != unit_id:
+                shares[unit_id] = holder
+    return shares

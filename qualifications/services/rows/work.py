@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Manager
 
 from qualifications.models import Requirement, Unit
+from qualifications.models.rows import insert_rows
 
 _M = TypeVar("_M", Unit, Requirement)
 
@@ -27,30 +28,26 @@ class Tally:
 class Work(Generic[_M]):
     """What is to be written into one table: gathered first, written in bulk."""
 
-    def __init__(self, table: Manager[_M]) -> None:
-        """Begin with nothing to do."""
+    def __init__(self, table: Manager[_M], columns: Sequence[str]) -> None:
+        """Begin with nothing to do; rows are given as values in the order of `columns`."""
         self._table: Manager[_M] = table
-        self._columns = {"is_withdrawn"}
-        # Every row that the new copy has, in its order.
-        self.rows: list[_M] = []
-        self._added: list[_M] = []
+        self._columns = columns
+        self._added: list[tuple[Any, ...]] = []
         self._changed: list[_M] = []
         self._withdrawn: list[_M] = []
         self._kept: set[int] = set()
 
-    def add(self, row: _M) -> None:
-        """Take a row that is not stored yet."""
-        self.rows.append(row)
-        self._added.append(row)
+    def add(self, values: tuple[Any, ...]) -> None:
+        """Take a row that is not stored yet, JSON columns as JSON."""
+        self._added.append(values)
 
-    def keep(self, row: _M, values: Mapping[str, Any]) -> None:
+    def keep(self, row: _M, values: tuple[Any, ...]) -> None:
         """Give a stored row its values; it is written only when they differ."""
-        self.rows.append(row)
         self._kept.add(row.pk)
-        self._columns |= values.keys()
-        differs = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in differs:
-            setattr(row, name, values[name])
+        given = zip(self._columns, values, strict=True)
+        differs = [(name, value) for name, value in given if getattr(row, name) != value]
+        for name, value in differs:
+            setattr(row, name, value)
         if differs or row.is_withdrawn:
             row.is_withdrawn = False
             self._changed.append(row)
@@ -64,13 +61,13 @@ class Work(Generic[_M]):
 
     def flush(self) -> None:
         """Write: new rows by insert, changed ones in place by their primary key."""
-        self._table.bulk_create(self._added, batch_size=BATCH)
+        insert_rows(self._table.all(), self._columns, self._added)
         self._table.bulk_create(
             self._changed + self._withdrawn,
             batch_size=BATCH,
             update_conflicts=True,
             unique_fields=["pk"],
-            update_fields=sorted(self._columns),
+            update_fields=[*self._columns, "is_withdrawn"],
         )
 
     @property

@@ -1,0 +1,1 @@
+"""One search over documents, units and requirements of the whole catalogue; open to everybody."""
