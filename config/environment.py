@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+_CALLER = re.compile(r"[A-Za-z0-9._-]{1,200}")
 
 
 def env_text(name: str, default: str = "") -> str:
@@ -34,16 +38,46 @@ def env_bool(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(message)
 
 
-def env_int(name: str, default: int) -> int:
-    """Read a whole number."""
+def env_int(name: str, default: int, *, least: int | None = None) -> int:
+    """Read a whole number, not below `least` where that is given."""
     value = env_text(name)
     if value == "":
         return default
     try:
-        return int(value)
+        number = int(value)
     except ValueError as error:
         message = f"{name}: write a whole number, not {value!r}"
         raise ImproperlyConfigured(message) from error
+    if least is not None and number < least:
+        message = f"{name}: write at least {least}, not {number}"
+        raise ImproperlyConfigured(message)
+    return number
+
+
+def env_service_url(name: str, default: str) -> str:
+    """Read the base address of a service, without a slash at its end; plain http only on this machine."""
+    value = env_text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(value)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole or parts.username or parts.password or parts.query or parts.fragment:
+        message = f"{name}: write an address such as {default}"
+        raise ImproperlyConfigured(message)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _THIS_MACHINE):
+        message = f"{name}: the address must begin with https://"
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def env_caller(name: str, default: str) -> str:
+    """Read the name under which this installation asks a service; it travels in a header."""
+    value = env_text(name, default)
+    if not _CALLER.fullmatch(value):
+        message = f"{name}: write letters, digits, dots, hyphens and underscores, not {value!r}"
+        raise ImproperlyConfigured(message)
+    return value
 
 
 def env_list(name: str, default: str = "") -> list[str]:

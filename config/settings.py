@@ -7,7 +7,17 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import database_from, env_bool, env_directory, env_int, env_list, env_secret, env_text
+from config.environment import (
+    database_from,
+    env_bool,
+    env_caller,
+    env_directory,
+    env_int,
+    env_list,
+    env_secret,
+    env_service_url,
+    env_text,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(env_text("TAITOKIRJA_STATE_DIR", str(BASE_DIR / "var")))
@@ -28,6 +38,14 @@ SUPERVISING_AUTHORITY_CONTACT = env_list(
 )
 # Directory of the official ELMO schema files; without it only our own profile is applied.
 XSD_DIR = env_directory("TAITOKIRJA_XSD_DIR", holding="elmo-1.7.0.xsd")
+# The public service of ePerusteet and the manners in which it is asked (docs/catalogue.md).
+EPERUSTEET_URL = env_service_url("TAITOKIRJA_EPERUSTEET_URL", "https://virkailija.opintopolku.fi/eperusteet-service")
+EPERUSTEET_CALLER_ID = env_caller("TAITOKIRJA_EPERUSTEET_CALLER_ID", "taitokirja")
+EPERUSTEET_CONNECT_SECONDS = env_int("TAITOKIRJA_EPERUSTEET_CONNECT_SECONDS", 10, least=1)
+EPERUSTEET_READ_SECONDS = env_int("TAITOKIRJA_EPERUSTEET_READ_SECONDS", 60, least=1)
+EPERUSTEET_TOTAL_SECONDS = env_int("TAITOKIRJA_EPERUSTEET_TOTAL_SECONDS", 600, least=1)
+EPERUSTEET_PAUSE_MILLISECONDS = env_int("TAITOKIRJA_EPERUSTEET_PAUSE_MILLISECONDS", 500, least=0)
+EPERUSTEET_ATTEMPTS = env_int("TAITOKIRJA_EPERUSTEET_ATTEMPTS", 5, least=1)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -236,7 +254,7 @@ SPECTACULAR_SETTINGS = {
     "SECURITY": [{"key": []}],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
-        "CertificateState": "api.serializers.certificates.STATES",
+        "CertificateState": "api.serializers.lists.STATES",
         "Validity": "api.serializers.certificates.VALIDITIES",
     },
 }

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     OTHER_CODE = "unit-code-of-other-register"
     NO_VERSION = "unit-code-version-unknown"
     PREPARATORY = "unit-preparatory"
+    BADGE = "unit-is-badge"
     NO_SUB_AREA = "sub-area-unknown"
     NO_SUB_AREA_VERSION = "sub-area-version-unknown"
     SCHOOL_OID = "school-oid-malformed"

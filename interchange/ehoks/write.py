@@ -28,9 +28,12 @@ from interchange.ehoks.types import (
     Workplace,
     WorkplaceAssessor,
 )
+from qualifications.choices import UnitKind
 
 _UNIT_CODE: Final = re.compile(r"tutkinnonosat_[0-9]+")
 _SUB_AREA_CODE: Final = re.compile(r"ammatillisenoppiaineet_.+")
+# Kinds that are no unit of a qualification, whatever their code is.
+_NO_UNITS: Final[dict[str, Reason]] = {UnitKind.PREPARATORY: Reason.PREPARATORY, UnitKind.BADGE: Reason.BADGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,8 @@ def plain(value: object) -> object:
 
 def _obstacle(unit: UnitPart) -> Reason | None:
     """Tell why eHOKS cannot hold a unit, or None."""
-    if unit.kind == "preparatory":
-        return Reason.PREPARATORY
+    if unit.kind in _NO_UNITS:
+        return _NO_UNITS[unit.kind]
     if not unit.code_uri:
         return Reason.NO_CODE
     if _UNIT_CODE.fullmatch(unit.code_uri) is None:
@@ -176,12 +179,14 @@ def _demonstration(unit: UnitPart, lines: Iterable[RequirementLine], frame: _Fra
     language = frame.document.language
     tasks = _distinct(task for line in lines for task in line.tasks)
     texts = _distinct(line.text.best(language).text for line in lines)
-    organisation = Workplace(workplace.organisation or workplace.site, workplace.business_id or None)
+    # A certificate from elsewhere may name no place of work; then its issuer is what is known.
+    known = _distinct((workplace.organisation, workplace.site, frame.document.issuer.name))
+    organisation = Workplace(known[0], workplace.business_id or None)
     people = _distinct(line.identified_by for line in lines)
-    sites = _distinct(line.report.site or workplace.site for line in lines) or (workplace.site,)
+    sites = _distinct(line.report.site or workplace.site for line in lines) or _distinct((workplace.site,))
     return Demonstration(
         nayttoymparisto=Surroundings(
-            nimi=", ".join(_distinct((workplace.organisation, *sites))),
+            nimi=", ".join(_distinct((workplace.organisation, *sites)) or known),
             y_tunnus=workplace.business_id or None,
             kuvaus=workplace.description.strip() or None,
         ),

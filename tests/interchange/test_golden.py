@@ -55,4 +55,5 @@ def test_the_certificate_is_marked_as_fictional_and_holds_every_sort_of_line(doc
     lines = [line for unit in units for line in unit.lines]
     assert {unit.kind for unit in units} == {"vocational", "common"}
     assert {bool(line.carried_from) for line in lines} == {True, False}
+    assert {line.agreed_under for line in lines} == {"", "OPH-0001-2098"}
     assert {"fi" in unit.name.as_dict() for unit in units} == {True, False}

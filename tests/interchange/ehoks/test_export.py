@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from certificates.rules.document import Workplace
 from common.text import LocalizedText
 from interchange.ehoks.read import read
 from interchange.ehoks.refusals import LeftOut, Reason
@@ -142,6 +143,8 @@ def test_common_units_have_their_own_array_with_each_sub_area_once():
         (unit_with(code_version=None), Reason.NO_VERSION),
         (unit_with(code_uri="koulutuksenosattuva_101"), Reason.OTHER_CODE),
         (unit_with(kind="preparatory", code_uri="koulutuksenosattuva_101"), Reason.PREPARATORY),
+        (unit_with(kind="badge", code_uri="osaamismerkit_1000"), Reason.BADGE),
+        (unit_with(kind="badge", code_uri="tutkinnonosat_106911"), Reason.BADGE),
         (common_unit(("", None)), Reason.NO_SUB_AREA),
         (common_unit(), Reason.NO_SUB_AREA),
         (common_unit(("ammatillisenoppiaineet_yttt", None)), Reason.NO_SUB_AREA_VERSION),
@@ -193,3 +196,15 @@ def test_an_empty_fragment_is_none():
     assert json.loads(write(Fragment(aiemmin_hankitut_yhteiset_tutkinnon_osat=()))) == {
         "aiemmin-hankitut-yhteiset-tutkinnon-osat": []
     }
+
+
+def test_a_certificate_that_names_no_place_of_work_names_its_issuer():
+    document = replace(sample_document(), workplace=Workplace(" ", "", "", "", ""))
+    part = document.qualifications[0]
+    line = replace(sample_line(), report=replace(sample_line().report, site=""))
+    document = replace(document, qualifications=(replace(part, units=(unit_with(lines=(line,)),)),))
+    shown = (
+        export(document, sent_on=SENT).fragment.aiemmin_hankitut_ammat_tutkinnon_osat[0].tarkentavat_tiedot_naytto[0]
+    )
+    assert shown.nayttoymparisto.nimi == "Ykköspaja ry"
+    assert shown.tyoelama_osaamisen_arvioijat[0].organisaatio.nimi == "Ykköspaja ry"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from common.text import LocalizedText
-from interchange.koski.write import sentence
+from interchange.koski.write import KoskiRefused, sentence
 from tests.documents import sample_document
 
 
@@ -47,3 +47,11 @@ def test_it_never_tells_the_kind_of_the_period():
     document = sample_document()
     part = document.qualifications[0]
     assert "jakso" not in sentence(document, part, part.units[0], "fi")
+
+
+def test_a_badge_is_refused_by_name():
+    document = sample_document()
+    part = document.qualifications[0]
+    unit = replace(part.units[0], kind="badge", code_uri="osaamismerkit_1000")
+    with pytest.raises(KoskiRefused, match="Polkupyörän huolto: a national badge is no unit of a qualification"):
+        sentence(document, part, unit, "fi")

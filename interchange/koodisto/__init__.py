@@ -1,0 +1,1 @@
+"""Code lists of Koodisto, the national register of codes."""
