@@ -46,6 +46,41 @@ class EnvironmentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class BridgeState(StrEnum):
+    """Where a version bridge is on its way."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CONFIRMED = "confirmed"
+
+
+class BridgeKind(StrEnum):
+    """What became of a requirement in the new version."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    GONE = "gone"
+    NEW = "new"
+
+
+class Verdict(StrEnum):
+    """What a person says of a line: what was shown still holds, or it has to be looked at anew."""
+
+    HOLDS = "holds"
+    LOOK = "look"
+
+
+class CarryDecision(StrEnum):
+    """What becomes of a task's mapping under the new version."""
+
+    WAITING = "waiting"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
 class EmploymentRelation(StrEnum):
     """Whether a kind of placement is an employment."""
 

@@ -30,11 +30,12 @@ from workplaces.services.placements import open_placement, open_placing
 pytestmark = pytest.mark.django_db
 # Events that are no look at a person's data: what others write is seen on the pages themselves.
 NO_LOOKS_END = (
-    ".add", ".add_employer", ".anchor", ".annul", ".approve", ".assess", ".choose_goals", ".close", "-link", ".confirm",
-    ".correct", ".describe", ".dispute", ".draft", ".edit", ".edit_profile", ".end", ".enrol", ".expire", ".give",
-    ".issue", ".log", ".make", ".map", ".open", ".print", ".propose", ".publish", ".reach", ".rebuild", ".recall", ".register",
-    ".reopen", ".restore", ".retire", ".return", ".revise", ".send", ".set_password", ".start", ".supersede",
-    ".withdraw",
+    "-link", ".add", ".add_employer", ".anchor", ".annul", ".approve", ".assess", ".carry", ".carry_dispute",
+    ".carry_look", ".choose_goals", ".close", ".confirm", ".correct", ".decide", ".decide_alike", ".decide_page",
+    ".describe", ".dispute", ".draft", ".edit", ".edit_profile", ".end", ".enrol", ".expire", ".give", ".issue",
+    ".join", ".join_also", ".log", ".make", ".map", ".open", ".part", ".print", ".propose", ".propose_again",
+    ".publish", ".reach", ".rebuild", ".recall", ".register", ".reopen", ".restore", ".retire", ".return",
+    ".revise", ".send", ".set_password", ".start", ".supersede", ".withdraw",
 )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from workplaces.rules.environment import (
     LONGEST_RENEWAL_YEARS,
     MOVES,
     RENEWAL_YEARS,
-    document_is_usable,
     effective_state,
     is_outside,
     may_hold_until,
@@ -90,22 +89,6 @@ def test_a_leap_day_becomes_the_last_day_of_february() -> None:
 )
 def test_a_report_holds_from_tomorrow_to_five_years_at_most(until: date, fits: bool) -> None:
     assert may_hold_until(until, DAY) is fits
-
-
-@pytest.mark.parametrize(
-    ("valid_to", "transition_ends", "usable"),
-    [
-        (None, None, True),
-        (DAY, None, True),
-        (date(2026, 3, 1), None, False),
-        (date(2025, 1, 1), DAY, True),
-        (date(2025, 1, 1), date(2026, 3, 1), False),
-    ],
-)
-def test_a_document_is_usable_through_the_last_day_of_its_transition(
-    valid_to: date | None, transition_ends: date | None, usable: bool
-) -> None:
-    assert document_is_usable(valid_to, transition_ends, DAY) is usable
 
 
 @pytest.mark.parametrize(

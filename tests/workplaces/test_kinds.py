@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from workplaces.models import PlacementKind
-from workplaces.queries.people import kind_choices
+from workplaces.queries.placing_choices import kind_choices
 
 pytestmark = pytest.mark.django_db
 CODES = {

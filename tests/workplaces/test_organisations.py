@@ -15,7 +15,10 @@ from tests.cast import Cast
 from tests.factories.people import MembershipFactory, OrganisationFactory, SiteFactory, UserFactory
 from workplaces.choices import OrganisationKind
 from workplaces.models import Membership, Organisation
-from workplaces.queries.organisations import organisation_facts, organisation_page, organisation_sites, site_facts
+from workplaces.queries.organisation_facts import organisation_facts
+from workplaces.queries.organisation_sites import organisation_sites
+from workplaces.queries.organisations import organisation_page
+from workplaces.queries.sites import site_facts
 from workplaces.services.organisations import (
     CannotFindOrganisation,
     CannotShareBusinessId,

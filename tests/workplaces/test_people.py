@@ -14,7 +14,8 @@ from tests.cast import Cast
 from tests.factories.people import MembershipFactory, PersonFactory, PlacementFactory, SiteFactory, UserFactory
 from workplaces.models import Organisation, Placement, PlacementKind
 from workplaces.models.placement import persons_edited_by
-from workplaces.queries.people import person_details, placing_choices
+from workplaces.queries.people import person_details
+from workplaces.queries.placing_choices import placing_choices
 from workplaces.services.people.account import CannotUseAddress
 from workplaces.services.people.edit import CannotUseLearnerNumber, edit_person
 from workplaces.services.people.enrol import CannotEnrolHere, CannotEnrolTwice, enrol

@@ -11,7 +11,9 @@ from audit.models import Event
 from tests.cast import Cast
 from tests.factories.people import MembershipFactory, OrganisationFactory, PlacementFactory, SiteFactory
 from workplaces.models import Organisation, Placement, PlacementKind
-from workplaces.queries.placements import earlier_placements, placement_details, placing_page
+from workplaces.queries.earlier_placements import earlier_placements
+from workplaces.queries.placements import placement_details
+from workplaces.queries.placing_page import placing_page
 from workplaces.services.placements import (
     CannotFindPlacement,
     CannotFollow,

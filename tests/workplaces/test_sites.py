@@ -11,17 +11,11 @@ from audit.models import Event
 from tests.cast import Cast
 from tests.factories.people import SiteFactory
 from workplaces.models import Site
-from workplaces.services.sites import (
-    CannotCloseSite,
-    CannotFindSite,
-    CannotNameSite,
-    CannotOpenSite,
-    SiteFacts,
-    close_site,
-    edit_site,
-    open_site,
-    reopen_site,
-)
+from workplaces.services.sites.close import CannotCloseSite, close_site, reopen_site
+from workplaces.services.sites.edit import edit_site
+from workplaces.services.sites.facts import SiteFacts
+from workplaces.services.sites.open import CannotOpenSite, open_site
+from workplaces.services.sites.refusals import CannotFindSite, CannotNameSite
 
 pytestmark = pytest.mark.django_db
 FACTS = SiteFacts(name="Puupaja", street_address="Sahatie 2", postal_code="33100", municipality="Tampere")

@@ -11,14 +11,10 @@ import pytest
 from accounts.models import User
 from tests.factories.people import MembershipFactory, PersonFactory, PlacementFactory, SiteFactory, UserFactory
 from tests.factories.work import EnvironmentFactory, TaskFactory
-from workplaces.queries.start import (
-    EnvironmentCounts,
-    coordinated_organisations,
-    environment_counts,
-    own_placements,
-    start_reviews,
-    start_sites,
-)
+from workplaces.queries.own_placements import own_placements
+from workplaces.queries.start import coordinated_organisations, start_sites
+from workplaces.queries.start_reports import EnvironmentCounts, environment_counts
+from workplaces.queries.start_reviews import start_reviews
 
 TODAY = date(2026, 3, 2)
 

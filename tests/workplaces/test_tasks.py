@@ -15,7 +15,11 @@ from tests.factories.catalogue import RequirementFactory, UnitFactory
 from tests.factories.people import MembershipFactory, SiteFactory, UserFactory
 from tests.factories.work import TaskFactory, TaskRequirementFactory
 from workplaces.models import Site, Task, TaskRequirement
-from workplaces.services import tasks as services
+from workplaces.services.tasks.add import add_task
+from workplaces.services.tasks.edit import edit_task
+from workplaces.services.tasks.map import map_task
+from workplaces.services.tasks.retire import restore_task, retire_task
+from workplaces.services.tasks.unmap import unmap
 
 NOW, TODAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC), date(2026, 3, 2)
 pytestmark = pytest.mark.django_db
@@ -42,7 +46,7 @@ def _when(actor: User) -> dict[str, object]:
 
 
 def _add(site: Site, actor: User, name: str = "Vaihdan renkaan") -> int:
-    return services.add_task(site_id=site.pk, name=name, language="fi", usual_minutes=90, **_when(actor))
+    return add_task(site_id=site.pk, name=name, language="fi", usual_minutes=90, **_when(actor))
 
 
 def _refused(code: str) -> object:
@@ -121,9 +125,7 @@ def test_two_sites_may_use_the_same_name(site: Site, supervisor: User) -> None:
 
 def test_a_task_is_edited(site: Site, supervisor: User) -> None:
     task = TaskFactory(site=site)
-    given = services.edit_task(
-        task_id=task.pk, name="Byter däck", language="sv", usual_minutes=None, **_when(supervisor)
-    )
+    given = edit_task(task_id=task.pk, name="Byter däck", language="sv", usual_minutes=None, **_when(supervisor))
     task.refresh_from_db()
     assert (given, task.name, task.language, task.usual_minutes) == (site.pk, "Byter däck", "sv", None)
     assert _events() == [(organisation_stream(site.organisation_id), "task.edit", "staff")]
@@ -131,19 +133,19 @@ def test_a_task_is_edited(site: Site, supervisor: User) -> None:
 
 def test_a_task_may_keep_its_own_name_but_not_take_anothers(site: Site, supervisor: User) -> None:
     task, other = TaskFactory(site=site, name="Pesen"), TaskFactory(site=site, name="Kuivaan")
-    services.edit_task(task_id=task.pk, name="Pesen", language="fi", usual_minutes=5, **_when(supervisor))
+    edit_task(task_id=task.pk, name="Pesen", language="fi", usual_minutes=5, **_when(supervisor))
     with _refused("task-name-taken"):
-        services.edit_task(task_id=task.pk, name=other.name, language="fi", usual_minutes=5, **_when(supervisor))
+        edit_task(task_id=task.pk, name=other.name, language="fi", usual_minutes=5, **_when(supervisor))
 
 
 def test_a_task_is_retired_and_restored_once(site: Site, supervisor: User) -> None:
     task = TaskFactory(site=site)
     for _ in range(2):
-        assert services.retire_task(task_id=task.pk, **_when(supervisor)) == site.pk
+        assert retire_task(task_id=task.pk, **_when(supervisor)) == site.pk
     task.refresh_from_db()
     assert task.is_active is False
     for _ in range(2):
-        services.restore_task(task_id=task.pk, **_when(supervisor))
+        restore_task(task_id=task.pk, **_when(supervisor))
     task.refresh_from_db()
     assert task.is_active is True
     assert [verb for _stream, verb, _role in _events()] == ["task.retire", "task.restore"]
@@ -154,7 +156,7 @@ def test_mapping_adds_and_removes_and_leaves_the_rest_alone(site: Site, supervis
     kept, dropped, added = RequirementFactory(), RequirementFactory(), RequirementFactory()
     for requirement in (kept, dropped):
         TaskRequirementFactory(task=task, requirement=requirement)
-    count = services.map_task(task_id=task.pk, add={added.pk}, remove={dropped.pk}, **_when(supervisor))
+    count = map_task(task_id=task.pk, add={added.pk}, remove={dropped.pk}, **_when(supervisor))
     assert (count, _shown(task)) == (2, {kept.pk, added.pk})
     assert Event.objects.get().data == {"site": site.pk, "added": [added.pk], "removed": [dropped.pk]}
 
@@ -163,7 +165,7 @@ def test_mapping_what_holds_already_changes_and_records_nothing(site: Site, supe
     task, requirement = TaskFactory(site=site), RequirementFactory()
     TaskRequirementFactory(task=task, requirement=requirement)
     gone = RequirementFactory()
-    assert services.map_task(task_id=task.pk, add={requirement.pk}, remove={gone.pk}, **_when(supervisor)) == 1
+    assert map_task(task_id=task.pk, add={requirement.pk}, remove={gone.pk}, **_when(supervisor)) == 1
     assert Event.objects.count() == 0
 
 
@@ -171,7 +173,7 @@ def test_what_is_both_added_and_removed_is_kept(site: Site, supervisor: User) ->
     task, had, new = TaskFactory(site=site), RequirementFactory(), RequirementFactory()
     TaskRequirementFactory(task=task, requirement=had)
     both = {had.pk, new.pk}
-    assert services.map_task(task_id=task.pk, add=both, remove=both, **_when(supervisor)) == 2
+    assert map_task(task_id=task.pk, add=both, remove=both, **_when(supervisor)) == 2
     assert _shown(task) == both
 
 
@@ -179,14 +181,14 @@ def test_what_is_both_added_and_removed_is_kept(site: Site, supervisor: User) ->
 def test_an_unknown_requirement_maps_nothing_at_all(site: Site, supervisor: User, missing: int) -> None:
     task, real = TaskFactory(site=site), RequirementFactory()
     with _refused("task-requirement-missing"):
-        services.map_task(task_id=task.pk, add={real.pk, missing}, **_when(supervisor))
+        map_task(task_id=task.pk, add={real.pk, missing}, **_when(supervisor))
     assert _shown(task) == set()
 
 
 def test_a_withdrawn_requirement_is_not_mapped(site: Site, supervisor: User) -> None:
     task, withdrawn = TaskFactory(site=site), RequirementFactory(is_withdrawn=True)
     with _refused("task-requirement-missing"):
-        services.map_task(task_id=task.pk, add={withdrawn.pk}, **_when(supervisor))
+        map_task(task_id=task.pk, add={withdrawn.pk}, **_when(supervisor))
 
 
 def test_a_retired_task_loses_skills_but_gains_none(site: Site, supervisor: User) -> None:
@@ -194,8 +196,8 @@ def test_a_retired_task_loses_skills_but_gains_none(site: Site, supervisor: User
     had, wanted = RequirementFactory(), RequirementFactory()
     TaskRequirementFactory(task=task, requirement=had)
     with _refused("task-out-of-use"):
-        services.map_task(task_id=task.pk, add={wanted.pk}, **_when(supervisor))
-    services.map_task(task_id=task.pk, add=(), remove={had.pk}, **_when(supervisor))
+        map_task(task_id=task.pk, add={wanted.pk}, **_when(supervisor))
+    map_task(task_id=task.pk, add=(), remove={had.pk}, **_when(supervisor))
     assert _shown(task) == set()
 
 
@@ -203,7 +205,7 @@ def test_unmapping_twice_is_recorded_once(site: Site, supervisor: User) -> None:
     task, requirement = TaskFactory(site=site), RequirementFactory()
     TaskRequirementFactory(task=task, requirement=requirement)
     for _ in range(2):
-        services.unmap(task_id=task.pk, requirement_id=requirement.pk, **_when(supervisor))
+        unmap(task_id=task.pk, requirement_id=requirement.pk, **_when(supervisor))
     assert (_shown(task), Event.objects.count()) == (set(), 1)
 
 
@@ -213,11 +215,11 @@ def test_a_foreign_task_is_missing_for_every_verb(site: Site, stranger: User) ->
     TaskRequirementFactory(task=task, requirement=requirement)
     when = _when(stranger)
     verbs = (
-        lambda: services.edit_task(task_id=task.pk, name="x", language="fi", usual_minutes=1, **when),
-        lambda: services.retire_task(task_id=task.pk, **when),
-        lambda: services.restore_task(task_id=task.pk, **when),
-        lambda: services.map_task(task_id=task.pk, add={requirement.pk}, **when),
-        lambda: services.unmap(task_id=task.pk, requirement_id=requirement.pk, **when),
+        lambda: edit_task(task_id=task.pk, name="x", language="fi", usual_minutes=1, **when),
+        lambda: retire_task(task_id=task.pk, **when),
+        lambda: restore_task(task_id=task.pk, **when),
+        lambda: map_task(task_id=task.pk, add={requirement.pk}, **when),
+        lambda: unmap(task_id=task.pk, requirement_id=requirement.pk, **when),
     )
     for verb in verbs:
         with _refused("task-missing"):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from workplaces.models.bridge import Bridge, BridgeLine
+from workplaces.models.carry import CarriedMapping, EnvironmentCarry
 from workplaces.models.environment import EnvironmentLine, LearningEnvironment
 from workplaces.models.organisation import Membership, Organisation, Site
 from workplaces.models.placement import Placement, PlacementKind, PlacementUnit
 from workplaces.models.task import Task, TaskRequirement
 
 __all__ = [
+    "Bridge",
+    "BridgeLine",
+    "CarriedMapping",
+    "EnvironmentCarry",
     "EnvironmentLine",
     "LearningEnvironment",
     "Membership",

@@ -27,11 +27,9 @@ class LearningEnvironmentQuerySet(models.QuerySet["LearningEnvironment"]):
     """Who may see, edit or review which environment."""
 
     def in_force(self, on: date) -> Self:
-        """Published, its renewal date not passed, its document's transition not over."""
+        """Published, its renewal date not passed, its document's last day (qualifications.rules.validity) not over."""
         return self.filter(
-            Q(document__transition_ends__gte=on)
-            | Q(document__transition_ends=None, document__valid_to__gte=on)
-            | Q(document__transition_ends=None, document__valid_to=None),
+            Q(document__valid_to=None) | Q(document__valid_to__gte=on) | Q(document__transition_ends__gte=on),
             state=EnvironmentState.PUBLISHED,
             valid_until__gte=on,
         )

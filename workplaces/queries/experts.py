@@ -1,4 +1,4 @@
-"""Outside experts whom a site may ask to review its learning environment."""
+"""Outside experts who may be asked to review a learning environment or to confirm a bridge."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 
 from accounts.models import User
 from common.text import sort_key
-from workplaces.choices import EnvironmentState, Role
-from workplaces.models import LearningEnvironment, Membership
+from workplaces.choices import BridgeState, EnvironmentState, Role
+from workplaces.models import Bridge, LearningEnvironment, Membership
 from workplaces.models.environment import outside_experts
 
 EXPERTS_SHOWN = 20
@@ -46,7 +46,26 @@ def expert_choices(viewer: User, environment_id: int, *, on: date, text: str = "
     draft = drafts.filter(pk=environment_id).values_list("site__organisation_id", "expert_id").first()
     if draft is None:
         return ExpertChoices((), more=False, asked_before=None)
-    owner, before = draft
+    return _choices(*draft, text, on)
+
+
+def bridge_expert_choices(viewer: User, bridge_id: int, *, on: date, text: str = "") -> ExpertChoices:
+    """Give outside experts whom the coordinator of a draft of a bridge may ask; as above. Three statements."""
+    drafts = Bridge.objects.edited_by(viewer, on=on).filter(state=BridgeState.DRAFT)
+    draft = drafts.filter(pk=bridge_id).values_list("organisation_id", "expert_id").first()
+    if draft is None:
+        return ExpertChoices((), more=False, asked_before=None)
+    return _choices(*draft, text, on)
+
+
+def expert_organisation(viewer: User, *, on: date) -> str:
+    """Name the organisation where the viewer is an outside expert; empty when there is none. One statement."""
+    held = Membership.objects.of(viewer, Role.EXPERT, on=on)
+    return held.order_by("pk").values_list("organisation__name", flat=True).first() or ""
+
+
+def _choices(owner: int, before: int | None, text: str, on: date) -> ExpertChoices:
+    """Give those who stand outside an organisation, the one asked before first. Two statements."""
     experts = list(outside_experts(owner, on=on).values_list("pk", "given_names", "family_name", "title", "email"))
     places: dict[int, list[str]] = {}
     roles = Membership.objects.in_force(on).filter(role=Role.EXPERT, user__in=[row[0] for row in experts])

@@ -10,7 +10,9 @@ from django.db.models import Q
 
 from accounts.models import User
 from common.text import Worded
+from qualifications.choices import Beginning, UnitKind
 from qualifications.models import Unit
+from qualifications.rules.validity import Standing, may_begin, standing
 from workplaces.choices import EnvironmentState
 from workplaces.models import EnvironmentLine, LearningEnvironment, Placement, PlacementUnit
 
@@ -26,15 +28,23 @@ class GoalUnit:
     points: Decimal | None
     is_chosen: bool
     is_shown_here: bool
+    # A national badge, which is no unit of a qualification.
+    is_badge: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GoalDocument:
-    """The units of one requirements document."""
+    """The units of one requirements document.
+
+    `beginning` tells whether new goals may be taken from it in this placement; where they may not, `units` holds only
+    those that were chosen before.
+    """
 
     id: int
     name: Worded
     diary_number: str
+    standing: Standing
+    beginning: Beginning
     units: tuple[GoalUnit, ...]
 
 
@@ -65,7 +75,7 @@ class GoalChoices:
 def goal_choices(viewer: User, placement_id: int, *, on: date, language: str) -> GoalChoices | None:
     """Give the units of all documents for which the placement's site has an environment. Four statements.
 
-    Goals that were chosen before stay choosable, whatever has become of the environment.
+    Goals that were chosen before stay choosable, whatever has become of the environment or of the document.
     """
     placement = (
         Placement.objects.edited_by(viewer, on=on).select_related("person", "host").filter(pk=placement_id).first()
@@ -81,7 +91,8 @@ def goal_choices(viewer: User, placement_id: int, *, on: date, language: str) ->
     ).select_related("document")
     grouped: dict[int, list[Unit]] = {}
     for unit in units.order_by("document_id", "position", "pk"):
-        grouped.setdefault(unit.document_id, []).append(unit)
+        if unit.pk in chosen or _beginning(unit, placement, on) is not Beginning.REFUSED:
+            grouped.setdefault(unit.document_id, []).append(unit)
     return GoalChoices(
         placement_id=placement.pk,
         person_id=placement.person_id,
@@ -90,19 +101,32 @@ def goal_choices(viewer: User, placement_id: int, *, on: date, language: str) ->
         site_id=placement.host_id,
         site=placement.host.name,
         organisation_id=placement.host.organisation_id,
-        documents=tuple(_document(rows, chosen, shown, language) for rows in grouped.values()),
+        documents=tuple(
+            GoalDocument(
+                id=rows[0].document_id,
+                name=rows[0].document.name.best(language),
+                diary_number=rows[0].document.diary_number,
+                standing=standing(rows[0].document, on),
+                beginning=_beginning(rows[0], placement, on),
+                units=tuple(_unit(row, chosen, shown, language) for row in rows),
+            )
+            for rows in grouped.values()
+        ),
     )
 
 
-def _document(rows: list[Unit], chosen: set[int], shown: set[int], language: str) -> GoalDocument:
-    """Turn the units of one document into plain data."""
-    document = rows[0].document
-    return GoalDocument(
-        id=document.pk,
-        name=document.name.best(language),
-        diary_number=document.diary_number,
-        units=tuple(
-            GoalUnit(unit.pk, unit.name.best(language), unit.points, unit.pk in chosen, unit.pk in shown)
-            for unit in rows
-        ),
+def _beginning(unit: Unit, placement: Placement, on: date) -> Beginning:
+    """Ask whether a unit may become a goal of the placement."""
+    return may_begin(unit.document, on, begun_on=placement.begins_on)
+
+
+def _unit(row: Unit, chosen: set[int], shown: set[int], language: str) -> GoalUnit:
+    """Turn a unit into plain data."""
+    return GoalUnit(
+        id=row.pk,
+        name=row.name.best(language),
+        points=row.points,
+        is_chosen=row.pk in chosen,
+        is_shown_here=row.pk in shown,
+        is_badge=row.kind == UnitKind.BADGE,
     )

@@ -11,11 +11,13 @@ from common.text import Worded
 from qualifications.models import Requirement, RequirementsDocument
 from qualifications.queries.search import MOST_HITS, RequirementHit, requirements_search
 from qualifications.queries.units import UnitRow, units_for_choice
+from qualifications.rules.validity import Dates, Standing, standing
 from workplaces.models import LearningEnvironment, Task, TaskRequirement
 from workplaces.queries.document_choice import DocumentsFound, usable_documents
 
 # A unit that is leafed through is shown whole.
 _WHOLE_UNIT = 500
+_DAYS = ("valid_from", "valid_to", "transition_ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class DocumentChoice:
     id: int
     name: Worded
     diary_number: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class MapGroup:
     unit: Worded
     document_id: int
     document: Worded
+    standing: Standing
     choices: tuple[MapChoice, ...]
 
 
@@ -96,8 +100,8 @@ def mapping_editor(viewer: User, task_id: int, view: MapView, *, on: date, langu
     if task is None:
         return None
     name, name_language, is_active, site_id, site_name = task
-    mapped = _mapped(task_id, language)
-    documents = _documents(site_id, view.document_id, mapped, language)
+    mapped = _mapped(task_id, on, language)
+    documents = _documents(site_id, view.document_id, mapped, on, language)
     document = _chosen(documents, view.document_id)
     hits = _hits(document, view, language)
     mapped_ids = frozenset(choice.id for group in mapped for choice in group.choices)
@@ -117,7 +121,7 @@ def mapping_editor(viewer: User, task_id: int, view: MapView, *, on: date, langu
     )
 
 
-def _mapped(task_id: int, language: str) -> tuple[MapGroup, ...]:
+def _mapped(task_id: int, on: date, language: str) -> tuple[MapGroup, ...]:
     """Give what the task shows now, by document and unit. One statement."""
     rows = (
         Requirement.objects.filter(pk__in=TaskRequirement.objects.filter(task_id=task_id).values("requirement"))
@@ -131,6 +135,7 @@ def _mapped(task_id: int, language: str) -> tuple[MapGroup, ...]:
             unit=unit.name.best(language),
             document_id=unit.document_id,
             document=unit.document.name.best(language),
+            standing=standing(unit.document, on),
             choices=tuple(_choice(row, language) for row in group),
         )
         for unit, group in groupby(rows, key=lambda row: row.unit)
@@ -149,13 +154,16 @@ def _choice(row: Requirement, language: str) -> MapChoice:
 
 
 def _documents(
-    site_id: int, wanted: int | None, mapped: tuple[MapGroup, ...], language: str
+    site_id: int, wanted: int | None, mapped: tuple[MapGroup, ...], on: date, language: str
 ) -> tuple[DocumentChoice, ...]:
     """Give documents of the site's environments, then those of the task's own mapping, then the one asked for."""
     of_site = LearningEnvironment.objects.filter(site_id=site_id).order_by("-pk").values_list("document_id", flat=True)
     order = dict.fromkeys([*of_site, *(group.document_id for group in mapped), *([wanted] if wanted else [])])
-    rows = RequirementsDocument.objects.filter(pk__in=order).values_list("pk", "name", "diary_number")
-    found = {pk: DocumentChoice(pk, name.best(language), diary_number) for pk, name, diary_number in rows}
+    rows = RequirementsDocument.objects.filter(pk__in=order).values_list("pk", "name", "diary_number", *_DAYS)
+    found = {
+        pk: DocumentChoice(pk, name.best(language), diary_number, standing(Dates(*days), on))
+        for pk, name, diary_number, *days in rows
+    }
     return tuple(found[pk] for pk in order if pk in found)
 
 
@@ -188,6 +196,7 @@ def _groups(hits: tuple[RequirementHit, ...], document: DocumentChoice, mapped: 
             unit=of_unit[0].unit_name,
             document_id=document.id,
             document=document.name,
+            standing=document.standing,
             choices=tuple(MapChoice(hit.id, hit.text, hit.heading, hit.sub_area, hit.id in mapped) for hit in of_unit),
         )
         for unit_id, group in groupby(hits, key=lambda hit: hit.unit_id)

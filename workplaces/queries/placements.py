@@ -8,17 +8,8 @@ from datetime import date
 from accounts.models import User
 from common.text import Worded
 from workplaces.models import Placement
-from workplaces.queries.people import KindChoice, SiteChoice, kind_choices, person_details, placing_choices
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierPlacement:
-    """A placement from which another may go on."""
-
-    id: int
-    site: str
-    begins_on: date
-    ends_on: date | None
+from workplaces.queries.earlier_placements import EarlierPlacement, earlier_placements
+from workplaces.queries.placing_choices import KindChoice, kind_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +33,6 @@ class PlacementDetails:
     employer: str
     employer_business_id: str
     previous_id: int | None
-    kinds: tuple[KindChoice, ...]
-    earlier: tuple[EarlierPlacement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacingPage:
-    """Who is to be placed, and what may be chosen."""
-
-    person_id: int
-    audit_ref: str
-    name: str
-    organisation_id: int
-    sites: tuple[SiteChoice, ...]
     kinds: tuple[KindChoice, ...]
     earlier: tuple[EarlierPlacement, ...]
 
@@ -88,27 +66,4 @@ def placement_details(viewer: User, placement_id: int, *, on: date, language: st
         previous_id=row.previous_id,
         kinds=kind_choices(language),
         earlier=tuple(item for item in earlier_placements(viewer, row.person_id, on=on) if item.id != row.pk),
-    )
-
-
-def earlier_placements(viewer: User, person_id: int, *, on: date) -> tuple[EarlierPlacement, ...]:
-    """Give a person's placements at the viewer's sites, newest first. One statement."""
-    edited = Placement.objects.edited_by(viewer, on=on).filter(person_id=person_id).order_by("-begins_on", "-pk")
-    return tuple(EarlierPlacement(*row) for row in edited.values_list("pk", "host__name", "begins_on", "ends_on"))
-
-
-def placing_page(viewer: User, person_id: int, *, on: date, language: str) -> PlacingPage | None:
-    """Give what may be chosen for a further placement of a person whose placements the viewer edits. 5 statements."""
-    person = person_details(viewer, person_id, on=on)
-    if person is None:
-        return None
-    choices = placing_choices(viewer, on=on, language=language)
-    return PlacingPage(
-        person_id=person.id,
-        audit_ref=person.audit_ref,
-        name=person.name,
-        organisation_id=person.organisation_id,
-        sites=choices.sites,
-        kinds=choices.kinds,
-        earlier=earlier_placements(viewer, person_id, on=on),
     )

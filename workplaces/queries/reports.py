@@ -7,10 +7,11 @@ from datetime import date
 
 from common.text import Worded, folded, sort_key
 from qualifications.models import Unit
+from qualifications.rules.validity import Standing
 from workplaces.choices import EnvironmentState
 from workplaces.models import EnvironmentLine, LearningEnvironment
 from workplaces.models.environment import LearningEnvironmentQuerySet
-from workplaces.queries.environment_states import state_on
+from workplaces.queries.environment_states import document_standing, state_on
 from workplaces.queries.matrix import ShownUnit, frozen_pairs, shown_units
 from workplaces.rules.environment import QUESTIONS
 
@@ -38,6 +39,7 @@ class ReportRow:
     organisation: str
     municipality: str
     document: Worded
+    standing: Standing
     units: tuple[Worded, ...]
     state: EnvironmentState
     valid_until: date | None
@@ -68,6 +70,7 @@ class ReportPage:
     document_id: int
     document: Worded
     diary_number: str
+    standing: Standing
     is_fictional: bool
     answers: tuple[tuple[str, Worded], ...]
     units: tuple[ShownUnit, ...]
@@ -121,6 +124,7 @@ def report_page(environment_id: int, *, on: date, language: str) -> ReportPage |
         document_id=row.document_id,
         document=row.document.name.best(language),
         diary_number=row.document.diary_number,
+        standing=document_standing(row, on),
         is_fictional=row.document.is_fictional,
         answers=tuple(
             (question, Worded(text, row.language)) for question in QUESTIONS if (text := str(getattr(row, question)))
@@ -178,6 +182,7 @@ def _rows(wanted: list[int], on: date, language: str) -> tuple[ReportRow, ...]:
             organisation=rows[pk].site.organisation.name,
             municipality=rows[pk].site.municipality,
             document=rows[pk].document.name.best(language),
+            standing=document_standing(rows[pk], on),
             units=tuple(units.get(pk, {}).values()),
             state=state_on(rows[pk], on),
             valid_until=rows[pk].valid_until,

@@ -7,9 +7,12 @@ from datetime import date, datetime
 
 from accounts.models import User
 from common.text import Worded
-from workplaces.choices import EnvironmentState, Role
-from workplaces.models import LearningEnvironment, Membership
-from workplaces.queries.environment_states import last_day, state_on
+from qualifications.choices import Beginning
+from qualifications.rules.validity import Standing, last_day, may_begin
+from workplaces.choices import EnvironmentState
+from workplaces.models import LearningEnvironment
+from workplaces.queries.environment_states import document_standing, state_on
+from workplaces.queries.experts import expert_organisation
 from workplaces.queries.matrix import ShownUnit, frozen_pairs, shown_units
 from workplaces.rules.environment import QUESTIONS, renewal_date
 
@@ -25,6 +28,7 @@ class ReviewRow:
     organisation: str
     municipality: str
     document: Worded
+    standing: Standing
     state: EnvironmentState
     number: str
     sent_at: datetime | None
@@ -53,7 +57,8 @@ class ReviewPage:
     document: Worded
     diary_number: str
     is_fictional: bool
-    last_day: date | None
+    standing: Standing
+    beginning: Beginning
     state: EnvironmentState
     is_waiting: bool
     number: str
@@ -78,6 +83,7 @@ class WithdrawableReport:
     number: str
     site: str
     document: Worded
+    standing: Standing
 
 
 def reviews_of(viewer: User, *, on: date, language: str) -> ReviewList:
@@ -109,7 +115,8 @@ def review_page(viewer: User, environment_id: int, *, on: date, language: str) -
         document=row.document.name.best(language),
         diary_number=row.document.diary_number,
         is_fictional=row.document.is_fictional,
-        last_day=last_day(row),
+        standing=document_standing(row, on),
+        beginning=may_begin(row.document, on),
         state=state_on(row, on),
         is_waiting=waits.exists(),
         number=row.number,
@@ -121,8 +128,8 @@ def review_page(viewer: User, environment_id: int, *, on: date, language: str) -
         answers=tuple((question, Worded(str(getattr(row, question)), row.language)) for question in QUESTIONS),
         units=shown_units(frozen_pairs(row.pk), language),
         replaces=row.replaces.number if row.replaces else "",
-        proposed_until=renewal_date(on, last_day(row)),
-        proposed_organisation=_organisation_of(viewer, on),
+        proposed_until=renewal_date(on, last_day(row.document)),
+        proposed_organisation=expert_organisation(viewer, on=on),
         may_withdraw=row.state == EnvironmentState.PUBLISHED,
     )
 
@@ -133,7 +140,8 @@ def withdrawable_report(viewer: User, environment_id: int, *, on: date, language
     row = scoped.select_related("site", "document").filter(pk=environment_id).first()
     if row is None:
         return None
-    return WithdrawableReport(row.pk, row.number, row.site.name, row.document.name.best(language))
+    name = row.document.name.best(language)
+    return WithdrawableReport(row.pk, row.number, row.site.name, name, document_standing(row, on))
 
 
 def _row(row: LearningEnvironment, on: date, language: str) -> ReviewRow:
@@ -144,14 +152,9 @@ def _row(row: LearningEnvironment, on: date, language: str) -> ReviewRow:
         organisation=row.site.organisation.name,
         municipality=row.site.municipality,
         document=row.document.name.best(language),
+        standing=document_standing(row, on),
         state=state_on(row, on),
         number=row.number,
         sent_at=row.sent_at,
         valid_until=row.valid_until,
     )
-
-
-def _organisation_of(viewer: User, on: date) -> str:
-    """Name the organisation where the viewer is an outside expert."""
-    held = Membership.objects.of(viewer, Role.EXPERT, on=on)
-    return held.order_by("pk").values_list("organisation__name", flat=True).first() or ""

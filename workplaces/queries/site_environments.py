@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from accounts.models import User
 from common.text import Worded, sort_key
+from qualifications.choices import Beginning
+from qualifications.rules.validity import Standing, may_begin
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment, Site
 from workplaces.models.organisation import EDITORS, sites_of
-from workplaces.queries.environment_states import last_day, state_on
+from workplaces.queries.environment_states import document_standing, state_on
 from workplaces.queries.matrix import Pair, ShownUnit, frozen_pairs, shown_units, working_pairs
-from workplaces.rules.environment import QUESTIONS, document_is_usable, missing_for_review
+from workplaces.rules.environment import QUESTIONS, missing_for_review
 
 PAGE_SIZE = 50
 
@@ -24,6 +26,7 @@ class EnvironmentRow:
     id: int
     document: Worded
     diary_number: str
+    standing: Standing
     state: EnvironmentState
     number: str
     sent_at: datetime | None
@@ -72,7 +75,8 @@ class EnvironmentPage:
     """An environment with everything that its site's people may see.
 
     `missing` names what is lacking before review; `changed` tells that the site's mapping has moved on since
-    the lines were frozen; `draft` and `report` are the working version and the published report beside this one.
+    the lines were frozen; `beginning` whether the document may be begun on today; `draft` and `report` are the
+    working version and the published report beside this one.
     """
 
     id: int
@@ -83,7 +87,8 @@ class EnvironmentPage:
     document: Worded
     diary_number: str
     is_fictional: bool
-    last_day: date | None
+    standing: Standing
+    beginning: Beginning
     state: EnvironmentState
     language: str
     answers: tuple[tuple[str, Worded], ...]
@@ -135,7 +140,7 @@ def environment_page(viewer: User, environment_id: int, *, on: date, language: s
     frozen = frozen_pairs(row.pk)
     working = working_pairs(row.site_id, row.document_id)
     is_draft = row.state == EnvironmentState.DRAFT
-    usable = document_is_usable(row.document.valid_to, row.document.transition_ends, on)
+    beginning = may_begin(row.document, on)
     answers = {question: str(getattr(row, question)) for question in QUESTIONS}
     missing = missing_for_review(answers, len(working))
     draft, report = _siblings(row)
@@ -148,7 +153,8 @@ def environment_page(viewer: User, environment_id: int, *, on: date, language: s
         document=row.document.name.best(language),
         diary_number=row.document.diary_number,
         is_fictional=row.document.is_fictional,
-        last_day=last_day(row),
+        standing=document_standing(row, on),
+        beginning=beginning,
         state=state_on(row, on),
         language=row.language,
         answers=tuple((question, Worded(text, row.language)) for question, text in answers.items()),
@@ -172,7 +178,7 @@ def environment_page(viewer: User, environment_id: int, *, on: date, language: s
             row,
             viewer,
             on,
-            may_revise=draft is None and report is None and usable,
+            may_revise=draft is None and report is None and beginning is not Beginning.REFUSED,
         ),
     )
 
@@ -183,6 +189,7 @@ def _row(row: LearningEnvironment, on: date, language: str) -> EnvironmentRow:
         id=row.pk,
         document=row.document.name.best(language),
         diary_number=row.document.diary_number,
+        standing=document_standing(row, on),
         state=state_on(row, on),
         number=row.number,
         sent_at=row.sent_at,

@@ -104,26 +104,6 @@ def may_hold_until(valid_until: date, on: date) -> bool:
     return on < valid_until <= years_after(on, LONGEST_RENEWAL_YEARS)
 
 
-def last_day_of_document(valid_to: date | None, transition_ends: date | None) -> date | None:
-    """Give the last day on which work may be compared with a document: the end of its transition, else of validity.
-
-    >>> last_day_of_document(date(2025, 7, 31), date(2028, 7, 31))
-    datetime.date(2028, 7, 31)
-    >>> last_day_of_document(None, None)
-    """
-    return transition_ends or valid_to
-
-
-def document_is_usable(valid_to: date | None, transition_ends: date | None, on: date) -> bool:
-    """Tell whether environments may still be made against a document.
-
-    >>> document_is_usable(date(2025, 7, 31), None, date(2025, 8, 1))
-    False
-    """
-    last = last_day_of_document(valid_to, transition_ends)
-    return last is None or on <= last
-
-
 def effective_state(
     state: EnvironmentState, *, valid_until: date | None, last_day: date | None, on: date
 ) -> EnvironmentState:

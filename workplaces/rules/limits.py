@@ -10,3 +10,5 @@ EMAIL_LENGTH = 254
 OID_LENGTH = 60
 BUSINESS_ID_LENGTH = 9
 KIND_CODE_LENGTH = 40
+# Length of the digest by which a changed text is noticed.
+FINGERPRINT_LENGTH = 32

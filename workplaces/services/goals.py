@@ -11,6 +11,9 @@ from accounts.models import User
 from audit.rules.chain import person_stream
 from audit.services.events import NewEvent, record
 from common.errors import Cannot
+from qualifications.choices import Beginning
+from qualifications.models import Unit
+from qualifications.rules.validity import may_begin
 from workplaces.models import Placement, PlacementUnit
 from workplaces.queries.goals import GoalChoices, goal_choices
 
@@ -20,6 +23,12 @@ class CannotFindGoals(Cannot):
 
     code = "goals-placement-missing"
     is_absence = True
+
+
+class CannotChooseEnded(Cannot):
+    """The requirements of a new goal can no longer be used; goals from before stay."""
+
+    code = "goal-document-over"
 
 
 class CannotChooseGoal(Cannot):
@@ -46,7 +55,8 @@ def choose_goals(
 ) -> tuple[int, int]:
     """Set the goals: units of documents for which the site has an environment. Gives person's id and number of goals.
 
-    Units outside a published environment may be wished for; they cannot be marked there.
+    Units outside a published environment may be wished for; they cannot be marked there. Requirements whose transition
+    is over give no new goals.
     """
     edited = Placement.objects.edited_by(actor, on=on).select_related("host", "person")
     placement = edited.select_for_update(of=("self",)).filter(pk=placement_id).first()
@@ -55,7 +65,7 @@ def choose_goals(
         raise CannotFindGoals
     wanted = set(unit_ids)
     if not wanted <= found.unit_ids:
-        raise CannotChooseGoal
+        raise _refusal(wanted - found.unit_ids, placement, on)
     added, removed = wanted - found.chosen, found.chosen - wanted
     PlacementUnit.objects.bulk_create(PlacementUnit(placement=placement, unit_id=unit_id) for unit_id in sorted(added))
     PlacementUnit.objects.filter(placement=placement, unit_id__in=removed).delete()
@@ -67,6 +77,13 @@ def choose_goals(
         }
         record(_event("placement.choose_goals", placement.person.audit_ref, placement.pk, actor, data), at=now)
     return placement.person_id, len(wanted)
+
+
+def _refusal(unit_ids: Collection[int], placement: Placement, on: date) -> Cannot:
+    """Say why units may not be chosen."""
+    units = Unit.objects.filter(pk__in=unit_ids).select_related("document")
+    is_over = any(may_begin(row.document, on, begun_on=placement.begins_on) is Beginning.REFUSED for row in units)
+    return CannotChooseEnded() if is_over else CannotChooseGoal()
 
 
 def _event(verb: str, audit_ref: str, placement_id: int, actor: User, data: dict[str, object]) -> NewEvent:

@@ -13,7 +13,8 @@ from audit.services.events import NewEvent, record, record_all
 from common.errors import Cannot
 from workplaces.models import Placement, Site
 from workplaces.models.placement import persons_edited_by
-from workplaces.queries.placements import PlacementDetails, PlacingPage, placement_details, placing_page
+from workplaces.queries.placements import PlacementDetails, placement_details
+from workplaces.queries.placing_page import PlacingPage, placing_page
 from workplaces.rules.placements import may_follow
 from workplaces.services.terms import PlacementTerms
 

@@ -10,9 +10,11 @@ from django.db.models import Q
 from accounts.models import User
 from audit.services.events import record
 from common.errors import Cannot
+from qualifications.choices import Beginning
+from qualifications.rules.validity import may_begin
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment, Membership
-from workplaces.rules.environment import document_is_usable, is_outside, may_hold_until, report_number
+from workplaces.rules.environment import is_outside, may_hold_until, report_number
 from workplaces.services.environments.decision import Decision
 from workplaces.services.environments.refusals import CannotFindReview
 from workplaces.services.environments.trail import EnvironmentTrail
@@ -64,7 +66,7 @@ def approve(
     environment.save()
     approved = EnvironmentTrail(environment).event("environment.approve", actor, role="expert", replaced=replaced)
     record(approved, at=now)
-    return Decision.on(environment, actor)
+    return Decision.on(environment, actor, day=on)
 
 
 def _refuse_unfit(environment: LearningEnvironment, actor: User, valid_until: date, on: date) -> None:
@@ -75,7 +77,7 @@ def _refuse_unfit(environment: LearningEnvironment, actor: User, valid_until: da
         raise CannotApproveFromInside
     if not actor.full_name:
         raise CannotApproveUnnamed
-    if not document_is_usable(environment.document.valid_to, environment.document.transition_ends, on):
+    if may_begin(environment.document, on) is Beginning.REFUSED:
         raise CannotApproveOver
     if not may_hold_until(valid_until, on):
         raise CannotApproveUntil

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from accounts.models import User
 from common.text import LocalizedText
+from qualifications.rules.validity import Standing
 from workplaces.models import LearningEnvironment
+from workplaces.queries.environment_states import document_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,13 @@ class Decision:
     to_language: str
     site: str
     document: LocalizedText
+    standing: Standing
     number: str
     decided_by: str
     reason: str
 
     @classmethod
-    def on(cls, environment: LearningEnvironment, actor: User, *, reason: str = "") -> Self:
+    def on(cls, environment: LearningEnvironment, actor: User, *, day: date, reason: str = "") -> Self:
         """Gather it from an environment that has been decided on."""
         return cls(
             environment_id=environment.pk,
@@ -32,6 +36,7 @@ class Decision:
             to_language=environment.responsible.language,
             site=environment.site.name,
             document=environment.document.name,
+            standing=document_standing(environment, day),
             number=environment.number,
             decided_by=actor.full_name,
             reason=reason,

@@ -9,11 +9,12 @@ from django.db import transaction
 from accounts.models import User
 from audit.services.events import record
 from common.errors import Cannot
+from qualifications.choices import Beginning
 from qualifications.models import RequirementsDocument
+from qualifications.rules.validity import may_begin
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment
 from workplaces.models.organisation import EDITORS, sites_of
-from workplaces.rules.environment import document_is_usable
 from workplaces.services.environments.refusals import CannotDraftHere, CannotDraftTwice, CannotUseDocument
 from workplaces.services.environments.trail import EnvironmentTrail
 
@@ -32,7 +33,7 @@ def draft_environment(*, site_id: int, document_id: int, language: str, actor: U
     document = RequirementsDocument.objects.filter(pk=document_id).first()
     if site is None or document is None:
         raise CannotDraftHere
-    if not document_is_usable(document.valid_to, document.transition_ends, on):
+    if may_begin(document, on) is Beginning.REFUSED:
         raise CannotUseDocument
     here = LearningEnvironment.objects.filter(site=site, document=document)
     if here.working().exists():

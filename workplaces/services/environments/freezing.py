@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from common.errors import Cannot
-from workplaces.models import EnvironmentLine, LearningEnvironment, TaskRequirement
+from workplaces.models import CarriedMapping, EnvironmentLine, LearningEnvironment, TaskRequirement
 from workplaces.rules.environment import LINES, QUESTIONS, missing_for_review
 
 
@@ -13,6 +13,12 @@ class CannotSendUndescribed(Cannot):
     """A compulsory guiding question has no answer."""
 
     code = "environment-not-described"
+
+
+class CannotSendUnseen(Cannot):
+    """Rows carried from earlier requirements wait to be looked at."""
+
+    code = "environment-carry-unfinished"
 
 
 class CannotSendEmpty(Cannot):
@@ -29,6 +35,8 @@ class FrozenMapping:
 
     def write(self) -> int:
         """Replace the environment's lines, or refuse what an expert could not judge yet; give how many there are."""
+        if CarriedMapping.objects.waiting().filter(carry__environment=self.environment).exists():
+            raise CannotSendUnseen
         lines = self._lines()
         answers = {question: getattr(self.environment, question) for question in QUESTIONS}
         missing = missing_for_review(answers, len(lines))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from accounts.models import User
 from common.text import LocalizedText
+from qualifications.rules.validity import Standing, standing
 from workplaces.models import LearningEnvironment
 
 
@@ -20,10 +22,11 @@ class ReviewRequest:
     site: str
     organisation: str
     document: LocalizedText
+    standing: Standing
     sent_by: str
 
     @classmethod
-    def on(cls, environment: LearningEnvironment, expert: User, actor: User) -> Self:
+    def on(cls, environment: LearningEnvironment, expert: User, actor: User, *, day: date) -> Self:
         """Gather it from an environment that has been sent."""
         return cls(
             environment_id=environment.pk,
@@ -32,5 +35,6 @@ class ReviewRequest:
             site=environment.site.name,
             organisation=environment.site.organisation.name,
             document=environment.document.name,
+            standing=standing(environment.document, day),
             sent_by=actor.full_name,
         )

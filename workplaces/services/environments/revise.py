@@ -9,10 +9,12 @@ from django.db import transaction
 from accounts.models import User
 from audit.services.events import record
 from common.errors import Cannot
+from qualifications.choices import Beginning
+from qualifications.rules.validity import may_begin
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment
 from workplaces.models.organisation import EDITORS, sites_of
-from workplaces.rules.environment import QUESTIONS, document_is_usable
+from workplaces.rules.environment import QUESTIONS
 from workplaces.services.environments.refusals import (
     CannotDraftHere,
     CannotDraftTwice,
@@ -36,7 +38,7 @@ def start_revision(*, environment_id: int, actor: User, now: datetime, on: date)
         raise CannotFindEnvironment
     if not report.number or report.state == EnvironmentState.REPLACED:
         raise CannotRevise
-    if not document_is_usable(report.document.valid_to, report.document.transition_ends, on):
+    if may_begin(report.document, on) is Beginning.REFUSED:
         raise CannotUseDocument
     sites = sites_of(actor, *EDITORS, on=on).filter(is_active=True)
     if sites.select_for_update(of=("self",)).filter(pk=report.site_id).first() is None:

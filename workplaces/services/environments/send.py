@@ -9,10 +9,12 @@ from django.db import transaction
 from accounts.models import User
 from audit.services.events import record
 from common.errors import Cannot
+from qualifications.choices import Beginning
+from qualifications.rules.validity import may_begin
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment
 from workplaces.models.environment import outside_experts
-from workplaces.rules.environment import document_is_usable, may_move
+from workplaces.rules.environment import may_move
 from workplaces.services.environments.freezing import FrozenMapping
 from workplaces.services.environments.refusals import CannotChange, CannotFindEnvironment, CannotUseDocument
 from workplaces.services.environments.request import ReviewRequest
@@ -39,7 +41,7 @@ def send_to_review(*, environment_id: int, expert_id: int, actor: User, now: dat
         raise CannotFindEnvironment
     if not may_move(EnvironmentState(environment.state), EnvironmentState.IN_REVIEW):
         raise CannotChange
-    if not document_is_usable(environment.document.valid_to, environment.document.transition_ends, on):
+    if may_begin(environment.document, on) is Beginning.REFUSED:
         raise CannotUseDocument
     expert = outside_experts(environment.site.organisation_id, on=on).filter(pk=expert_id).first()
     if expert is None:
@@ -53,4 +55,4 @@ def send_to_review(*, environment_id: int, expert_id: int, actor: User, now: dat
     environment.save(update_fields=["state", "expert", "sent_at", "responsible", "responsible_name"])
     told = {"expert": expert.audit_ref, "lines": lines}
     record(EnvironmentTrail(environment).event("environment.send", actor, role="staff", **told), at=now)
-    return ReviewRequest.on(environment, expert, actor)
+    return ReviewRequest.on(environment, expert, actor, day=on)

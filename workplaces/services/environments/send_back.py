@@ -35,4 +35,4 @@ def send_back(*, environment_id: int, reason: str, actor: User, now: datetime, o
     environment.reviewed_at, environment.review_comment = now, reason.strip()
     environment.save(update_fields=["state", "reviewed_at", "review_comment"])
     record(EnvironmentTrail(environment).event("environment.return", actor, role="expert"), at=now)
-    return Decision.on(environment, actor, reason=reason.strip())
+    return Decision.on(environment, actor, day=on, reason=reason.strip())

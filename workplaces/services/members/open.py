@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.rules.chain import organisation_stream
 from audit.services.events import NewEvent, record
-from workplaces.queries.organisations import MemberRow, member_row
+from workplaces.queries.members import MemberRow, member_row
 from workplaces.services.members.refusals import CannotFindMembership
 
 

@@ -1,0 +1,1 @@
+"""An organisation's sites: opened, renamed, closed and opened again by its coordinators."""
