@@ -67,3 +67,13 @@ class NextStep(StrEnum):
     DISPUTED = "disputed"
     AGREED_BELOW = "agreed_below"
     DONE = "done"
+
+
+class CarryStep(StrEnum):
+    """How far agreed competence is on its way over a bridge, as one side reads it."""
+
+    CONFIRM = "confirm"
+    WAIT_CONFIRM = "wait_confirm"
+    PARTIAL = "partial"
+    LOOK = "look"
+    DISPUTED = "disputed"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import is_dataclass
+from dataclasses import Field, is_dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -31,14 +32,20 @@ _FIELDS: dict[object, Callable[..., serializers.Field[Any, Any, Any, Any]]] = {
 @cache
 def serializer_of(shape: type) -> type[serializers.Serializer[Any]]:
     """Make the serializer class of one dataclass of the document."""
-    fields = {name: _field(kind) for name, kind in get_type_hints(shape).items()}
+    kinds = get_type_hints(shape)
+    fields = {item.name: _field(kinds[item.name], **_options(item)) for item in dataclass_fields(shape)}
     return type(f"{shape.__name__}Serializer", (serializers.Serializer,), {"__doc__": shape.__doc__, **fields})
+
+
+def _options(item: Field[Any]) -> dict[str, Any]:
+    """Tell that a field which was added later may be absent."""
+    return {"required": False} if item.metadata else {}
 
 
 def _field(kind: Any, **options: Any) -> serializers.Field[Any, Any, Any, Any]:
     """Make the field of one annotated type."""
     if isinstance(kind, types.UnionType):
-        return _field(get_args(kind)[0], allow_null=True)
+        return _field(get_args(kind)[0], **{"allow_null": True, **options})
     if get_origin(kind) is tuple:
         return serializers.ListField(child=_field(get_args(kind)[0]), **options)
     if kind is LocalizedText:

@@ -11,15 +11,12 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.serializers.certificates import (
-    PROBLEM,
-    ListQuery,
-    PlanQuery,
-    PlanSerializer,
-    SharedCertificateSerializer,
-    SharedListSerializer,
-)
+from api.serializers.certificates import SharedCertificateSerializer
+from api.serializers.lists import ListQuery, SharedListSerializer
+from api.serializers.plans import PlanQuery, PlanSerializer
+from api.serializers.problems import PROBLEM
 from api.views.base import Endpoint, file_answer, principal_of
+from certificates.queries.code_versions import completed
 from certificates.queries.school import school_reading, share_of_number
 from certificates.queries.shared import SharedCertificate
 from certificates.services.reading import open_received, open_shared, open_shared_file
@@ -125,7 +122,7 @@ class CertificatePlan(Endpoint):
         query.is_valid(raise_exception=True)
         shared, today = _opened(request, number)
         made = export(
-            school_reading(shared, on=today).document,
+            completed(school_reading(shared, on=today).document),
             sent_on=shared.begins_on,
             school_oid=shared.school_oid,
             process=Process(query.validated_data["process"]),

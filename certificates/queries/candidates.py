@@ -14,14 +14,19 @@ from certificates.models import Certificate, CertificateAgreement
 from certificates.rules.assembly import environment_held
 from common.text import Worded
 from competence.models import Agreement
-from competence.queries.certifiable import certifiable_agreements
+from competence.queries.certifiable import CertifiableLine, certifiable_agreements
+from qualifications.models import RequirementsDocument
 from qualifications.rules.days import HELSINKI
+from qualifications.rules.validity import Standing, standing
 from workplaces.models import Placement
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateLine:
-    """One identified requirement; `hindrance` is None where it may be chosen, `certificate` names where it stands."""
+    """One identified requirement; `hindrance` is None where it may be chosen, `certificate` names where it stands.
+
+    `agreed_under` is the diary number of earlier requirements where it was first agreed on `agreed_under_on`.
+    """
 
     agreement_id: int
     unit_id: int
@@ -32,6 +37,18 @@ class CandidateLine:
     hindrance: Hindrance | None
     certificate: str
     is_carried: bool
+    agreed_under: str
+    agreed_under_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateDocument:
+    """The requirements document of a unit, with its state on the day: it is frozen so in the certificate."""
+
+    id: int
+    name: Worded
+    diary_number: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class CandidateUnit:
 
     id: int
     name: Worded
-    qualification: Worded
+    document: CandidateDocument
     lines: tuple[CandidateLine, ...]
 
 
@@ -72,6 +89,12 @@ class Candidates:
     def free(self) -> tuple[CandidateLine, ...]:
         """The lines that may be chosen."""
         return tuple(line for unit in self.units for line in unit.lines if line.hindrance is None)
+
+    @property
+    def documents(self) -> tuple[CandidateDocument, ...]:
+        """The requirements documents with lines that may be chosen, each once."""
+        units = [unit for unit in self.units if any(line.hindrance is None for line in unit.lines)]
+        return tuple(dict.fromkeys(unit.document for unit in units))
 
     @property
     def held_back(self) -> tuple[CandidateLine, ...]:
@@ -107,7 +130,7 @@ def candidates_for(
     earlier = _earlier(viewer, placement, replaces, on) if replaces is not None else None
     if replaces is not None and earlier is None:
         return None
-    ids = [line.agreement_id for line in certifiable_agreements(viewer=viewer, placement_id=placement_id, on=on)]
+    lines = certifiable_agreements(viewer=viewer, placement_id=placement_id, on=on)
     person = placement.person
     return Candidates(
         placement_id=placement.pk,
@@ -116,7 +139,7 @@ def candidates_for(
         person_language=person.language,
         has_birth_date=person.birth_date is not None,
         is_protected=person.protected,
-        units=_units(ids, replaces, language),
+        units=_units(lines, replaces, on, language),
         earlier=earlier,
         stream=person_stream(person.audit_ref),
         organisation_id=placement.host.organisation_id,
@@ -134,22 +157,33 @@ def _earlier(viewer: User, placement: Placement, replaces: int, on: date) -> Ear
     return EarlierCertificate(found.pk, found.number, found.issued_at.astimezone(HELSINKI).date())
 
 
-def _units(agreement_ids: Sequence[int], replaces: int | None, language: str) -> tuple[CandidateUnit, ...]:
+def _units(
+    certifiable: Sequence[CertifiableLine], replaces: int | None, on: date, language: str
+) -> tuple[CandidateUnit, ...]:
     """Group the lines by unit, in the order of the catalogue."""
+    agreement_ids = [line.agreement_id for line in certifiable]
     rows = Agreement.objects.select_related(
         "requirement__unit__document", "mark__environment", "mark__given_by"
-    ).in_bulk(list(agreement_ids))
-    standing = _standing(agreement_ids)
-    lines = [_line(rows[pk], standing.get(pk), replaces, language) for pk in agreement_ids]
+    ).in_bulk(agreement_ids)
+    certified = _certified(agreement_ids)
+    lines = [
+        _line(found, rows[found.agreement_id], certified.get(found.agreement_id), replaces, language)
+        for found in certifiable
+    ]
     units = []
     for unit_id, group in groupby(lines, key=lambda line: line.unit_id):
         found = tuple(group)
         unit = rows[found[0].agreement_id].requirement.unit
-        units.append(CandidateUnit(unit_id, unit.name.best(language), unit.document.name.best(language), found))
+        units.append(CandidateUnit(unit_id, unit.name.best(language), _document(unit.document, on, language), found))
     return tuple(units)
 
 
-def _standing(agreement_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+def _document(row: RequirementsDocument, on: date, language: str) -> CandidateDocument:
+    """Name a requirements document and tell its state."""
+    return CandidateDocument(row.pk, row.name.best(language), row.diary_number, standing(row, on))
+
+
+def _certified(agreement_ids: Collection[int]) -> dict[int, tuple[int, str]]:
     """Give agreement -> id and number of the certificate in force in which it stands."""
     rows: Iterable[tuple[int, int, str]] = CertificateAgreement.objects.filter(
         agreement__in=agreement_ids, certificate__state=CertificateState.ISSUED
@@ -157,16 +191,18 @@ def _standing(agreement_ids: Collection[int]) -> dict[int, tuple[int, str]]:
     return {agreement_id: (certificate_id, number) for agreement_id, certificate_id, number in rows}
 
 
-def _line(row: Agreement, standing: tuple[int, str] | None, replaces: int | None, language: str) -> CandidateLine:
+def _line(
+    found: CertifiableLine, row: Agreement, certified: tuple[int, str] | None, replaces: int | None, language: str
+) -> CandidateLine:
     """Show one identified requirement."""
     environment = row.mark.environment
-    is_carried = standing is not None and standing[0] == replaces
+    is_carried = certified is not None and certified[0] == replaces
     is_founded = environment_held(
         published_on=environment.published_on,
         valid_until=environment.valid_until,
         marked_on=row.mark.given_at.astimezone(HELSINKI).date(),
     )
-    hindrance = Hindrance.CERTIFIED if standing and not is_carried else None if is_founded else Hindrance.UNFOUNDED
+    hindrance = Hindrance.CERTIFIED if certified and not is_carried else None if is_founded else Hindrance.UNFOUNDED
     return CandidateLine(
         agreement_id=row.pk,
         unit_id=row.requirement.unit_id,
@@ -175,6 +211,8 @@ def _line(row: Agreement, standing: tuple[int, str] | None, replaces: int | None
         identified_on=row.agreed_on or row.mark.given_at.astimezone(HELSINKI).date(),
         identified_by=row.mark.given_by.full_name,
         hindrance=hindrance,
-        certificate=standing[1] if standing else "",
+        certificate=certified[1] if certified else "",
         is_carried=is_carried,
+        agreed_under=found.agreed_under,
+        agreed_under_on=found.agreed_under_on,
     )

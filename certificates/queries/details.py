@@ -9,6 +9,7 @@ from accounts.models import User
 from certificates.choices import CertificateState
 from certificates.models import Certificate, CertificateFile, Share
 from certificates.models.certificate import CertificateQuerySet
+from certificates.queries.currency import ListedQualification, currencies, listed
 from certificates.queries.streams import stream_of
 from certificates.rules.canonical import from_text
 from certificates.rules.document import CertificateDocument
@@ -44,6 +45,7 @@ class Detail:
     issued_on: date
     document: CertificateDocument
     sheet: Sheet
+    qualifications: tuple[ListedQualification, ...]
     sha256: str
     has_open_link: bool
     annulled_at: datetime | None
@@ -101,7 +103,7 @@ def _kept(rows: CertificateQuerySet, certificate_id: int) -> Kept | None:
 
 
 def certificate_detail(viewer: User, certificate_id: int, *, on: date) -> Detail | None:
-    """Give a certificate that the viewer sees; at most six statements, whatever its length or number of shares."""
+    """Give a certificate that the viewer sees; at most seven statements, whatever its length or number of shares."""
     row = Certificate.objects.visible_to(viewer, on=on).select_related("person").filter(pk=certificate_id).first()
     if row is None:
         return None
@@ -119,6 +121,7 @@ def certificate_detail(viewer: User, certificate_id: int, *, on: date) -> Detail
         issued_on=document.issued_on,
         document=document,
         sheet=sheet_of(document),
+        qualifications=listed(currencies(document, on=on), row.language),
         sha256=file.sha256 if file else "",
         has_open_link=row.has_open_link,
         annulled_at=row.annulled_at,

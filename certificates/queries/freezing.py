@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from accounts.models import Person, User
 from certificates.models import Certificate
-from certificates.queries.material import Material, work_done
+from certificates.queries.material import Material
+from certificates.queries.work_done import work_done
 from certificates.rules.assembly import period_of
 from certificates.rules.canonical import from_text
 from certificates.rules.document import DOCUMENT_VERSION, CertificateDocument, Holder, Issuer, Workplace

@@ -7,21 +7,11 @@ from datetime import date, datetime
 
 from certificates.choices import CertificateState
 from certificates.models import Share
-from certificates.queries.currency import validity_today
+from certificates.queries.currency import Currency, currencies
 from certificates.queries.shared import SharedCertificate
-from certificates.rules.document import CertificateDocument, QualificationPart
+from certificates.rules.document import CertificateDocument
 from certificates.rules.protection import undisclosed
 from certificates.rules.soundness import number_is_written
-from qualifications.choices import Validity
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """Whether a requirements document was in force on the day of issue, and whether it is today."""
-
-    part: QualificationPart
-    then: Validity
-    today: Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +55,6 @@ def school_reading(shared: SharedCertificate, *, on: date) -> SchoolReading:
         begins_on=shared.begins_on,
         ends_on=shared.ends_on,
     )
-
-
-def currencies(document: CertificateDocument, *, on: date) -> tuple[Currency, ...]:
-    """Give the state of each requirements document then and today, in the order of the certificate; 1 SQL."""
-    today = validity_today(document, on=on)
-    return tuple(Currency(part, Validity(part.validity), today[part.eperusteet_id]) for part in document.qualifications)
 
 
 def share_of_number(school_id: int, number: str, *, on: date) -> int | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from certificates.choices import CertificateState
 from certificates.models import Certificate
-from certificates.queries.currency import validity_today
+from certificates.queries.currency import currencies
 from certificates.queries.streams import stream_of
 from certificates.rules.canonical import from_text
 from certificates.rules.document import CertificateDocument
 from certificates.rules.names import code_digest, initials, knows_holder
 from common.text import Worded
-from qualifications.choices import Validity
 from qualifications.rules.days import HELSINKI
+from qualifications.rules.validity import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ class PublicQualification:
     name: Worded
     diary_number: str
     is_fictional: bool
-    then: Validity
-    today: Validity
+    standing: Standing
     units: tuple[PublicUnit, ...]
 
 
@@ -83,7 +82,7 @@ def public_status(code: str, *, typed: str, on: date, language: str) -> PublicSt
         issued_on=None if is_limited else document.issued_on,
         annulled_on=row.annulled_at.astimezone(HELSINKI).date() if row.annulled_at and not is_limited else None,
         annul_reason=row.annul_reason,
-        qualifications=_qualifications(document, on, language),
+        qualifications=_qualifications(document, on, language, is_limited=is_limited),
         sha256=row.file.sha256 if row.is_printed else "",
         initials="" if is_limited else initials(holder.given_names, holder.family_name),
         name=f"{holder.given_names} {holder.family_name}".strip() if is_known else "",
@@ -92,17 +91,17 @@ def public_status(code: str, *, typed: str, on: date, language: str) -> PublicSt
     )
 
 
-def _qualifications(document: CertificateDocument, on: date, language: str) -> tuple[PublicQualification, ...]:
-    """Show what it is about, with the state of the requirements then and today."""
-    today = validity_today(document, on=on)
+def _qualifications(
+    document: CertificateDocument, on: date, language: str, *, is_limited: bool
+) -> tuple[PublicQualification, ...]:
+    """Show what it is about, with the state of the requirements then and today; no day where days are not shown."""
     return tuple(
         PublicQualification(
-            name=part.name.best(language),
-            diary_number=part.diary_number,
-            is_fictional=part.is_fictional,
-            then=Validity(part.validity),
-            today=today[part.eperusteet_id],
-            units=tuple(PublicUnit(unit.name.best(language), unit.code_uri) for unit in part.units),
+            name=currency.part.name.best(language),
+            diary_number=currency.part.diary_number,
+            is_fictional=currency.part.is_fictional,
+            standing=replace(currency.standing, on_day=None) if is_limited else currency.standing,
+            units=tuple(PublicUnit(unit.name.best(language), unit.code_uri) for unit in currency.part.units),
         )
-        for part in document.qualifications
+        for currency in currencies(document, on=on)
     )

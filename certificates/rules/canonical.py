@@ -110,7 +110,11 @@ def plain(value: object) -> object:
         if isinstance(value, shape):
             return writer(value)
     if is_dataclass(value):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+        return {
+            item.name: plain(getattr(value, item.name))
+            for item in fields(value)
+            if not item.metadata or getattr(value, item.name) != item.default
+        }
     message = f"no canonical form for {type(value).__name__}"
     raise TypeError(message)
 
@@ -143,6 +147,7 @@ def _no_constant(name: str) -> object:
 
 
 _KINDS: dict[object, dict[str, object]] = {}
+_LATER: dict[object, dict[str, object]] = {}
 
 
 def _kinds(shape: type) -> dict[str, object]:
@@ -152,16 +157,27 @@ def _kinds(shape: type) -> dict[str, object]:
     return _KINDS[shape]
 
 
+def _later(shape: type) -> dict[str, object]:
+    """Give field name -> default of the fields that were added later."""
+    if shape not in _LATER:
+        _LATER[shape] = {item.name: item.default for item in fields(shape) if item.metadata}
+    return _LATER[shape]
+
+
 def _record(shape: type[T], value: object, path: str) -> T:
-    """Read an object whose keys are exactly the dataclass's fields."""
-    kinds = _kinds(shape)
+    """Read an object whose keys are the dataclass's fields; one that was added later is absent at its default."""
+    kinds, later = _kinds(shape), _later(shape)
     if not isinstance(value, dict):
         raise BadDocument(path, "not an object")
-    for name in sorted(kinds.keys() - value.keys()):
+    for name in sorted(kinds.keys() - later.keys() - value.keys()):
         raise BadDocument(path, f"missing {name}")
     for name in sorted(value.keys() - kinds.keys()):
         raise BadDocument(path, f"unknown {name}")
-    return shape(**{name: _value(kind, value[name], f"{path}.{name}") for name, kind in kinds.items()})
+    read = {name: _value(kind, value[name], f"{path}.{name}") for name, kind in kinds.items() if name in value}
+    for name in sorted(later.keys() & read.keys()):
+        if read[name] == later[name]:
+            raise BadDocument(f"{path}.{name}", "says nothing")
+    return shape(**read)
 
 
 def _value(kind: object, value: object, path: str) -> object:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from common.text import LocalizedText
 
 DOCUMENT_VERSION = "1"
+# Marks a field that documents of the same version did not always have. It stands in the text only when it says
+# something else than its default, so that an earlier document keeps its text and its hash.
+ADDED_LATER: Final = {"added later": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ class RequirementLine:
     carried_on: date | None
     # Version of the sub-area's code as the register gave it; the school's plan asks for it.
     sub_area_version: int | None = None
+    # Where it was agreed under an earlier version of the requirements and confirmed under this one: that version's
+    # diary number, and the day of the first agreement.
+    agreed_under: str = field(default="", metadata=ADDED_LATER)
+    agreed_under_on: date | None = field(default=None, metadata=ADDED_LATER)
 
 
 @dataclass(frozen=True, slots=True)

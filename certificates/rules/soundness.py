@@ -121,6 +121,10 @@ def _line_problems(line: RequirementLine, place: str) -> Iterator[Problem]:
         yield Problem(f"{place}.text", "The requirement has no text.")
     if bool(line.carried_from) != (line.carried_on is not None):
         yield Problem(f"{place}.carried_from", "A carried-over line names the earlier certificate and its day.")
+    if bool(line.agreed_under) != (line.agreed_under_on is not None):
+        yield Problem(f"{place}.agreed_under", "A line agreed under earlier requirements names them and the day.")
+    if line.agreed_under_on is not None and line.agreed_under_on > line.identified_on:
+        yield Problem(f"{place}.agreed_under_on", "A line is confirmed on the day of the first agreement or later.")
 
 
 def _is_extent(points: Decimal | None) -> bool:

@@ -88,9 +88,9 @@ def open_file(*, certificate_id: int, actor: User, now: datetime, on: date) -> S
 
 
 @transaction.atomic(durable=True)
-def open_issued(*, page: int, language: str, actor: User, now: datetime, on: date) -> ListPage:
+def open_issued(*, page: int, actor: User, now: datetime, on: date) -> ListPage:
     """List the certificates of others issued at the actor's sites, 50 a page; one record per organisation."""
-    found = issued_certificates(actor, on=on, page=page, language=language)
+    found = issued_certificates(actor, on=on, page=page)
     persons: dict[int, set[str]] = defaultdict(set)
     for line in found.items:
         if line.person_ref:

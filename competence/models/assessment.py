@@ -16,7 +16,7 @@ from competence.choices import AgreementState, SelfView
 from competence.rules.agreement import STATEMENT_LENGTH
 from qualifications.models import Requirement
 from workplaces.choices import Scale
-from workplaces.models import LearningEnvironment, Placement
+from workplaces.models import BridgeLine, LearningEnvironment, Placement
 
 
 class SelfAssessmentQuerySet(models.QuerySet["SelfAssessment"]):
@@ -145,13 +145,20 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """What both have confirmed and what reaches the threshold: identified competence."""
         return self.agreed().filter(threshold_met=True)
 
+    def at_first_hand(self) -> Self:
+        """What stands on views of the requirement itself; what was carried over stands on views of an earlier one."""
+        return self.filter(carried_from=None)
+
     def visible_to(self, user: User, *, on: date) -> Self:
         """Own agreements, and those of placements at the user's sites."""
         return self.filter(placement__in=Placement.objects.visible_to(user, on=on).values("pk"))
 
 
 class Agreement(models.Model):
-    """Yhteinen toteamus: one self-assessment and one mark of a placement, confirmed by both or left disputed."""
+    """Yhteinen toteamus: one self-assessment and one mark of a placement, confirmed by both or left disputed.
+
+    `placement` is where it was confirmed: the views' own, or a later one where they were carried over a bridge.
+    """
 
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -160,6 +167,10 @@ class Agreement(models.Model):
     mark = models.ForeignKey(Mark, on_delete=models.PROTECT, related_name="+")
     # Copied from the mark.
     threshold_met = models.BooleanField(default=False)
+    # Set when both confirm under a new version of the requirements what they had agreed under the earlier one: then
+    # the two views are those of the earlier requirement.
+    carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    bridge_line = models.ForeignKey(BridgeLine, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, default=AgreementState.OPEN)
     participant_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     participant_at = models.DateTimeField(null=True, blank=True)
@@ -177,7 +188,12 @@ class Agreement(models.Model):
         """One per pair of statements; identified once per person and requirement; nobody confirms for both."""
 
         constraints = [
-            models.UniqueConstraint(fields=["self_assessment", "mark"], name="agreement_once"),
+            models.UniqueConstraint(fields=["self_assessment", "mark", "requirement"], name="agreement_once"),
+            models.CheckConstraint(
+                condition=Q(carried_from=None, bridge_line=None)
+                | Q(carried_from__isnull=False, bridge_line__isnull=False),
+                name="agreement_carried_over_a_bridge",
+            ),
             models.UniqueConstraint(
                 fields=["person", "requirement"],
                 condition=Q(state=AgreementState.AGREED, threshold_met=True),

@@ -11,7 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from accounts.models import Person, User
 from competence.choices import EntryState, Manner
 from competence.rules.coverage import Contribution
-from competence.rules.entries import LONGEST_DAY_MINUTES, NOTE_LENGTH, TASK_TEXT_LENGTH
+from competence.rules.logging_days import LONGEST_DAY_MINUTES
+from competence.rules.work import NOTE_LENGTH, TASK_TEXT_LENGTH
 from qualifications.models import Requirement, Unit
 from workplaces.models import Placement, Site, Task
 from workplaces.models.organisation import STAFF, sites_named_for, sites_of

@@ -9,12 +9,15 @@ from accounts.models import Person, User
 from common.text import Worded
 from competence.choices import NextStep, Side
 from competence.models import RequirementCoverage, SelfAssessment
-from competence.queries.evidence import CriteriaLevel, WorkLine, criteria_of, task_names, work_behind
+from competence.queries.carried_notes import CarriedNote, carried_notes
+from competence.queries.criteria import CriteriaLevel, criteria_of
+from competence.queries.evidence import WorkLine, task_names, work_behind
 from competence.queries.pairs import Pair, pairs_seen
 from competence.queries.periods import Period, own_periods, staffed_period
 from competence.rules.thresholds import value_key, values_of
 from qualifications.models import Requirement
 from qualifications.queries.catalogue import UnitOutline, units_outline
+from qualifications.rules.validity import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class RequirementPage:
     """All that a page about one requirement shows to one side, ready to print.
 
     `pair` holds nothing that the side may not know yet. `scale_values` pairs each value of the organisation's scale
-    with its key; `stated_in_presence` is told to staff only, for a participant who cannot sign in: they wrote it.
+    with its key; `standing` is the state of the unit's requirements document today and on the day when the requirement
+    was identified, `note` what was agreed under earlier ones. `stated_in_presence` is told to staff only, for a
+    participant who cannot sign in: they wrote it.
     """
 
     side: Side
@@ -43,6 +48,7 @@ class RequirementPage:
     heading: Worded
     sub_area: Worded
     unit: UnitOutline
+    standing: Standing
     neighbours: Neighbours
     tasks: tuple[Worded, ...]
     pair: Pair
@@ -56,6 +62,7 @@ class RequirementPage:
     is_listed: bool
     scale_values: tuple[tuple[str, str], ...]
     stated_in_presence: bool
+    note: CarriedNote | None = None
 
     @property
     def has_higher_levels(self) -> bool:
@@ -87,8 +94,8 @@ def own_requirement(
 ) -> RequirementPage | None:
     """Give the participant's page about a requirement in one placement (by default the one at hand).
 
-    None when there is no such requirement, or no such placement of the viewer's that has begun. Eleven statements,
-    two more when the unit is not held in the process yet.
+    None when there is no such requirement, or no such placement of the viewer's that has begun. Thirteen statements,
+    three more where an agreed skill meets a bridge, two more when the unit is not held in the process yet.
     """
     periods = [period for period in own_periods(viewer, on=on) if period.has_begun]
     chosen = [period for period in periods if placement_id in {None, period.id}][:1]
@@ -103,7 +110,7 @@ def staffed_requirement(
 ) -> RequirementPage | None:
     """Give the staff's page about a requirement of somebody placed at one of their sites.
 
-    None when either is missing or foreign. Eleven or twelve statements, two more when the unit is not held yet.
+    None when either is missing or foreign. Statements as `own_requirement`, or one more.
     """
     period = staffed_period(viewer, placement_id=placement_id, on=on)
     if period is None:
@@ -145,6 +152,7 @@ def _page(
     counts = coverage.first() or RequirementCoverage()
     pair = _pair_at(viewer, period, requirement, on)
     listed = task_names(site_ids=[period.host_id], unit_ids=[unit.id], on=on)
+    notes = carried_notes(side=side, person_id=person.pk, periods=(period, *others), requirement_ids=[requirement_id])
     return RequirementPage(
         side=side,
         period=period,
@@ -156,6 +164,7 @@ def _page(
         heading=requirement.heading.best(language),
         sub_area=requirement.sub_area_name.best(language),
         unit=unit,
+        standing=standing(unit.document_dates, on, on_day=counts.identified_on),
         neighbours=_neighbours(unit, requirement_id),
         tasks=listed.get(requirement_id, ()),
         pair=pair,
@@ -168,6 +177,7 @@ def _page(
         levels=criteria_of(unit_id=unit.id, sub_area_code=requirement.sub_area_code, language=language),
         is_listed=requirement_id in listed,
         scale_values=_values(period.scale),
+        note=notes.get(requirement_id),
         stated_in_presence=side == Side.SUPERVISOR and not can_sign_in and _is_written_down(period, requirement_id),
     )
 

@@ -1,4 +1,4 @@
-"""What speaks for a requirement: work done, the site's own words for it, and the criteria it is compared with."""
+"""What speaks for a requirement: work done, and the site's own words for it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from accounts.models import User
 from common.text import Worded
 from competence.choices import EntryState
 from competence.models import EntryRequirement
-from qualifications.models import Criterion
 from workplaces.models import EnvironmentLine, LearningEnvironment
 
 LATEST_ENTRIES = 5
 MOST_TASK_NAMES = 3
-# The threshold is level 1; 0 stands in documents that know no levels.
-THRESHOLD_LEVELS = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +26,6 @@ class WorkLine:
     task: Worded
     minutes: int | None
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
-    """One criterion; `heading` may be empty."""
-
-    heading: Worded
-    text: Worded
-
-
-@dataclass(frozen=True, slots=True)
-class CriteriaLevel:
-    """The criteria of one level of the unit."""
-
-    level: int
-    name: Worded
-    criteria: tuple[CriterionLine, ...]
-
-    @property
-    def is_threshold(self) -> bool:
-        """Tell the level that has to be reached."""
-        return self.level in THRESHOLD_LEVELS
 
 
 def work_behind(*, viewer: User, person_id: int, requirement_id: int, on: date) -> tuple[WorkLine, ...]:
@@ -72,20 +46,6 @@ def work_behind(*, viewer: User, person_id: int, requirement_id: int, on: date) 
         )
         for link in latest
     )
-
-
-def criteria_of(*, unit_id: int, sub_area_code: str, language: str) -> tuple[CriteriaLevel, ...]:
-    """Give a unit's criteria level by level, lowest first; one statement.
-
-    Of a common unit only those of the sub-area at hand and those of the whole unit.
-    """
-    rows = Criterion.objects.filter(unit=unit_id, sub_area_code__in=["", sub_area_code]).order_by("level", "position")
-    levels = []
-    for level, group in groupby(rows, key=lambda row: row.level):
-        found = list(group)
-        lines = tuple(CriterionLine(row.heading.best(language), row.text.best(language)) for row in found)
-        levels.append(CriteriaLevel(level, found[0].level_name.best(language), lines))
-    return tuple(levels)
 
 
 def task_names(*, site_ids: Collection[int], unit_ids: Collection[int], on: date) -> dict[int, tuple[Worded, ...]]:

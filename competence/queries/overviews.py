@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import Person, User
 from competence.choices import Side
+from competence.queries.carried_notes import carried_counts
 from competence.queries.evidence import WorkLine
 from competence.queries.pairs import Pair, PairKey, pairs_seen
 from competence.queries.periods import Period, own_periods, staffed_periods
@@ -21,6 +22,8 @@ from competence.queries.portfolio import (
 )
 from competence.queries.steps import Steps, listed_requirements, own_views_missing, steps_between
 from qualifications.queries.catalogue import UnitOutline, units_outline
+from qualifications.queries.composition import compositions
+from qualifications.queries.composition_lines import DocumentComposition, UnitStanding
 
 _NO_STEPS = Steps((), 0)
 
@@ -30,7 +33,8 @@ class Portfolio:
     """A person's skills as one reader sees them.
 
     `to_agree`: both views are open and the reader may confirm or talk. `to_state`: the reader's own view is missing,
-    for the participant where work has been confirmed, for staff where a mark may be given today.
+    for the participant where work has been confirmed, for staff where a mark may be given today. `compositions`: how
+    much of each qualification the units make in which every skill is identified.
     """
 
     person_id: int
@@ -44,6 +48,7 @@ class Portfolio:
     latest: tuple[WorkLine, ...]
     to_agree: Steps
     to_state: Steps
+    compositions: tuple[DocumentComposition, ...] = ()
 
     @property
     def period(self) -> Period | None:
@@ -55,45 +60,54 @@ class Portfolio:
         """Count the identified skills of all units."""
         return sum(unit.identified for unit in self.units)
 
+    @property
+    def carried(self) -> int:
+        """Count the skills that were agreed under earlier requirements and not under the new ones."""
+        return sum(unit.carried for unit in self.units)
 
-def own_portfolio(*, viewer: User, on: date, language: str) -> Portfolio | None:
-    """Give the viewer's own portfolio, None when the viewer is no participant.
 
-    Twelve statements, four more when units are not held in the process yet.
+def own_portfolio(*, viewer: User, on: date, language: str, area: str = "") -> Portfolio | None:
+    """Give the viewer's own portfolio, None when the viewer is no participant; `area` names a competence area.
+
+    Fourteen statements, two more where agreed skills meet a bridge, six more when units and structures are
+    not held in the process yet.
     """
     person = Person.objects.visible_to(viewer).select_related("user").first()
     if person is None:
         return None
     periods = own_periods(viewer, on=on)
-    return _portfolio(Side.PARTICIPANT, viewer, person, periods, on=on, language=language)
+    return _portfolio(Side.PARTICIPANT, viewer, person, periods, on=on, language=language, area=area)
 
 
-def person_portfolio(*, viewer: User, person_id: int, on: date, language: str) -> Portfolio | None:
+def person_portfolio(*, viewer: User, person_id: int, on: date, language: str, area: str = "") -> Portfolio | None:
     """Give the portfolio of somebody placed at the viewer's sites, None when there is no such person.
 
-    Thirteen statements, four more when units are not held in the process yet.
+    Fifteen statements, two more where agreed skills meet a bridge, six more when units and structures are
+    not held in the process yet.
     """
     periods = staffed_periods(viewer, person_id=person_id, on=on)
     if not periods:
         return None
     person = Person.objects.select_related("user").get(pk=person_id)
-    return _portfolio(Side.SUPERVISOR, viewer, person, periods, on=on, language=language)
+    return _portfolio(Side.SUPERVISOR, viewer, person, periods, on=on, language=language, area=area)
 
 
 def _portfolio(
-    side: Side, viewer: User, person: Person, periods: tuple[Period, ...], *, on: date, language: str
+    side: Side, viewer: User, person: Person, periods: tuple[Period, ...], *, on: date, language: str, area: str
 ) -> Portfolio:
     """Put the page together; the reader's right to the person is checked already."""
     counts = requirement_counts(viewer=viewer, person_id=person.pk, on=on)
     pairs = pairs_seen(viewer=viewer, placement_ids=[period.id for period in periods], on=on)
+    carried = carried_counts(person_id=person.pk, periods=periods)
     units = units_progress(
         viewer=viewer,
         person_id=person.pk,
         counts=counts,
         on=on,
         language=language,
-        also={pair.unit_id for pair in pairs.values()},
+        also={pair.unit_id for pair in pairs.values()} | carried.keys(),
     )
+    units = tuple(replace(unit, carried=carried.get(unit.id, 0)) for unit in units)
     can_sign_in = person.user is not None and person.user.is_active
     outlines = units_outline([unit.id for unit in units], language)
     to_agree = steps_between(
@@ -115,7 +129,13 @@ def _portfolio(
         latest=latest_entries(viewer=viewer, person_id=person.pk, on=on),
         to_agree=to_agree,
         to_state=_to_state(side, periods, pairs, counts, outlines, on=on),
+        compositions=compositions([_standing(unit) for unit in units], on=on, language=language, area=area),
     )
+
+
+def _standing(unit: UnitProgress) -> UnitStanding:
+    """Tell how a unit stands towards its qualification."""
+    return UnitStanding(unit.id, unit.document_id, unit.identified, unit.total, is_wished=unit.is_goal)
 
 
 def _to_state(

@@ -154,7 +154,8 @@ def _given(row: Mark, viewer: User) -> Given:
 
 def _accords(viewer: User, said: set[int], marks: set[int], on: date) -> dict[tuple[int, int], Accord]:
     """Fetch what has been done about the current pairs."""
-    rows = Agreement.objects.visible_to(viewer, on=on).filter(self_assessment__in=said, mark__in=marks)
+    seen = Agreement.objects.visible_to(viewer, on=on).at_first_hand()
+    rows = seen.filter(self_assessment__in=said, mark__in=marks)
     return {
         (row.self_assessment_id, row.mark_id): Accord(
             id=row.pk,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,7 @@ class Period:
     person_id: int
     host_id: int
     site: str
+    organisation_id: int
     organisation: str
     scale: str
     begins_on: date
@@ -34,6 +36,15 @@ def own_periods(viewer: User, *, on: date) -> tuple[Period, ...]:
 def staffed_periods(viewer: User, *, person_id: int, on: date) -> tuple[Period, ...]:
     """Give a person's placements at the viewer's sites, running ones first, then the latest; one statement."""
     return _periods(Placement.objects.staffed_by(viewer, on=on).filter(person=person_id), on)
+
+
+def by_organisation(periods: Iterable[Period]) -> dict[int, Period]:
+    """Give organisation id -> the first of its periods that has begun."""
+    found: dict[int, Period] = {}
+    for period in periods:
+        if period.has_begun:
+            found.setdefault(period.organisation_id, period)
+    return found
 
 
 def staffed_period(viewer: User, *, placement_id: int, on: date) -> Period | None:
@@ -56,6 +67,7 @@ def _period(row: Placement, on: date) -> Period:
         person_id=row.person_id,
         host_id=row.host_id,
         site=row.host.name,
+        organisation_id=row.host.organisation_id,
         organisation=row.host.organisation.name,
         scale=row.host.organisation.scale,
         begins_on=row.begins_on,

@@ -16,6 +16,7 @@ from competence.models.entry import EntryQuerySet
 from competence.queries.evidence import WorkLine
 from competence.rules.coverage import cover
 from qualifications.queries.catalogue import UnitOutline, units_outline
+from qualifications.rules.validity import Standing, standing
 from workplaces.models import Placement, PlacementUnit
 
 LATEST_ENTRIES = 5
@@ -43,12 +44,16 @@ class RequirementCount:
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """A unit with its requirements counted: identified, in progress (logged, not identified), open; minutes of work."""
+    """A unit with its requirements counted: identified, in progress (logged, not identified), open; minutes of work.
+
+    `carried` of those that are not identified were agreed under the earlier version of the requirements.
+    """
 
     id: int
     document_id: int
     name: Worded
     document_name: Worded
+    standing: Standing
     points: Decimal | None
     total: int
     identified: int
@@ -57,6 +62,7 @@ class UnitProgress:
     entries_confirmed: int
     minutes_confirmed: int
     last_on: date | None
+    carried: int = 0
 
     @property
     def open(self) -> int:
@@ -106,7 +112,7 @@ def units_progress(
     work = _unit_work(viewer, person_id, on)
     outlines = units_outline({*by_unit, *goals, *also}, language)
     units = [
-        _progress(outline, by_unit[unit_id], work.get(unit_id, (0, 0, None)), is_goal=unit_id in goals)
+        _progress(outline, by_unit[unit_id], work.get(unit_id, (0, 0, None)), on, is_goal=unit_id in goals)
         for unit_id, outline in outlines.items()
     ]
     return tuple(sorted(units, key=lambda unit: (not unit.is_goal, sort_key(unit.name.text), unit.id)))
@@ -173,6 +179,7 @@ def _progress(
     outline: UnitOutline,
     counts: Collection[RequirementCount],
     work: tuple[int, int, date | None],
+    on: date,
     *,
     is_goal: bool,
 ) -> UnitProgress:
@@ -187,6 +194,7 @@ def _progress(
         document_id=outline.document_id,
         name=outline.name,
         document_name=outline.document_name,
+        standing=standing(outline.document_dates, on),
         points=outline.points,
         total=len(required),
         identified=len(coverage.shown),

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from common.text import sort_key
 from competence.models import Entry
-from competence.rules.entries import DAYS_AFTER_PERIOD
+from competence.rules.logging_days import DAYS_AFTER_PERIOD
 from workplaces.models import Placement, Site
 from workplaces.models.placement import PlacementQuerySet
 from workplaces.queries.tasks import LoggableTask, SiteTasks, own_tasks_for_logging, tasks_for_logging

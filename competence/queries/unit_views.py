@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import Person, User
 from common.text import Worded
-from competence.choices import NextStep, Side
+from competence.choices import CarryStep, NextStep, Side
+from competence.queries.carried_notes import CarriedNote, carried_notes
 from competence.queries.evidence import task_names
 from competence.queries.pairs import Pair, pairs_seen
 from competence.queries.periods import Period, own_periods, staffed_periods
@@ -20,7 +21,7 @@ class RequirementRow:
     """One requirement: work that speaks for it, the reader's own view, and what the reader can do next.
 
     `own` is the value of the participant's view, or the key of the mark; "" when the reader has given none.
-    `is_listed` tells whether it may be marked at the site today.
+    `is_listed` tells whether it may be marked at the site today, `note` what was agreed under earlier requirements.
     """
 
     id: int
@@ -35,6 +36,13 @@ class RequirementRow:
     own: str
     step: NextStep
     is_listed: bool
+    note: CarriedNote | None = None
+
+    @property
+    def awaits_carrying(self) -> bool:
+        """Tell whether nothing new has been said, and what was agreed earlier can be confirmed or is half confirmed."""
+        steps = {CarryStep.CONFIRM, CarryStep.WAIT_CONFIRM}
+        return self.step == NextStep.STATE and self.note is not None and self.note.step in steps
 
     @property
     def is_begun(self) -> bool:
@@ -53,11 +61,17 @@ class UnitView:
     period: Period | None
     rows: tuple[RequirementRow, ...]
 
+    @property
+    def carried(self) -> int:
+        """Count the skills that were agreed under earlier requirements and not under these."""
+        return sum(row.note is not None and row.note.step is not None for row in self.rows)
+
 
 def own_unit(*, viewer: User, unit_id: int, on: date, language: str) -> UnitView | None:
     """Give the participant's view of a unit; None when there is no such unit or the viewer is no participant.
 
-    Eleven statements, two more when the unit is not held in the process yet.
+    Thirteen statements, three more where agreed skills meet a bridge, two more when the unit is not held in the
+    process yet.
     """
     person = Person.objects.visible_to(viewer).first()
     if person is None:
@@ -99,11 +113,13 @@ def _view(
     pairs = pairs_seen(viewer=viewer, placement_ids=placements, on=on, requirement_ids=known)
     tasks = task_names(site_ids=[period.host_id] if period else [], unit_ids=[unit_id], on=on)
     by_id = {count.requirement_id: count for count in counts}
+    notes = carried_notes(side=side, person_id=person.pk, periods=periods, requirement_ids=known)
     rows = []
     for requirement in outline.requirements:
         empty = Pair(period.id if period else 0, requirement.id, unit_id)
         pair = pairs.get((empty.placement_id, requirement.id), empty)
-        rows.append(_row(side, requirement, by_id.get(requirement.id), pair, tasks.get(requirement.id)))
+        row = _row(side, requirement, by_id.get(requirement.id), pair, tasks.get(requirement.id))
+        rows.append(replace(row, note=notes.get(requirement.id)))
     return UnitView(
         person_id=person.pk,
         person_name=person.full_name,

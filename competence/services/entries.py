@@ -12,7 +12,9 @@ from accounts.models import User
 from common.errors import Cannot
 from competence.choices import EntryState, Manner
 from competence.models import Entry
-from competence.rules.entries import MOST_AT_ONCE, DayProblem, Work, day_problem, digest_of, may_correct
+from competence.rules.entries import MOST_AT_ONCE, may_correct
+from competence.rules.logging_days import DayProblem, day_problem
+from competence.rules.work import Work, digest_of
 from competence.services.sendings import Sending
 from workplaces.models import Placement
 from workplaces.models.placement import PlacementQuerySet

@@ -12,6 +12,8 @@ from audit.rules.chain import person_stream
 from audit.services.events import NewEvent, record
 from common.errors import Cannot
 from competence.queries.assessments import RequirementPage, staffed_requirement
+from competence.queries.carried import carried_of_person
+from competence.queries.carried_page import CarriedPage
 from competence.queries.overviews import Portfolio, person_portfolio
 from competence.queries.unit_views import UnitView, person_unit
 from workplaces.models import Placement
@@ -25,9 +27,9 @@ class CannotOpen(Cannot):
 
 
 @transaction.atomic(durable=True)
-def open_portfolio(*, person_id: int, actor: User, now: datetime, on: date, language: str) -> Portfolio:
-    """Open the portfolio of somebody placed at the actor's sites."""
-    portfolio = person_portfolio(viewer=actor, person_id=person_id, on=on, language=language)
+def open_portfolio(*, person_id: int, actor: User, now: datetime, on: date, language: str, area: str = "") -> Portfolio:
+    """Open the portfolio of somebody placed at the actor's sites; `area` names a competence area to look at."""
+    portfolio = person_portfolio(viewer=actor, person_id=person_id, on=on, language=language, area=area)
     if portfolio is None:
         raise CannotOpen
     _record(person_id, actor=actor, now=now, on=on)
@@ -42,6 +44,16 @@ def open_unit(*, person_id: int, unit_id: int, actor: User, now: datetime, on: d
         raise CannotOpen
     _record(person_id, actor=actor, now=now, on=on)
     return view
+
+
+@transaction.atomic(durable=True)
+def open_carried(*, person_id: int, actor: User, now: datetime, on: date, language: str) -> CarriedPage:
+    """Open what such a person agreed on under earlier requirements."""
+    found = carried_of_person(viewer=actor, person_id=person_id, on=on, language=language)
+    if found is None:
+        raise CannotOpen
+    _record(person_id, actor=actor, now=now, on=on)
+    return found
 
 
 @transaction.atomic(durable=True)

@@ -11,7 +11,8 @@ from audit.rules.chain import person_stream
 from audit.services.events import NewEvent, record
 from common.errors import Cannot
 from competence.models import RequirementCoverage, UnitCoverage
-from competence.queries.differences import requirements_sql, units_sql
+from competence.queries.derived_requirements import requirements_sql
+from competence.queries.derived_units import units_sql
 
 _INSERT_REQUIREMENTS = """
 INSERT INTO competence_requirementcoverage (person_id, requirement_id, unit_id, entries_waiting, entries_confirmed,

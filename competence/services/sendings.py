@@ -15,7 +15,7 @@ from competence.choices import EntryState
 from competence.models import Entry, EntryRequirement
 from competence.models.coverage import write_coverage
 from competence.rules.coverage import Change, Contribution
-from competence.rules.entries import Work
+from competence.rules.work import Work
 from workplaces.models import Placement, Task
 from workplaces.queries.tasks import task_requirement_links
 

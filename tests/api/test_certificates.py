@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
@@ -21,6 +21,8 @@ from interchange.ehoks.read import read as read_ehoks
 from interchange.elmo.read import read_any as read_elmo
 from tests.api.conftest import key_for
 from tests.documents import sample_document
+from tests.factories.catalogue import DocumentFactory
+from tests.factories.codes import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +155,24 @@ def test_a_list_asked_wrongly_says_what_is_wrong(cast, ask, query):
     assert [error["pointer"] for error in content["errors"]] == [f"/{query.split('=')[0]}"]
 
 
+@pytest.mark.parametrize(
+    ("catalogue", "today", "until"),
+    [
+        (None, None, None),
+        ({}, "valid", None),
+        ({"valid_to": date(2025, 7, 31), "transition_ends": date(2999, 7, 31)}, "transition", "2999-07-31"),
+        ({"valid_to": date(2025, 7, 31)}, "expired", "2025-07-31"),
+    ],
+)
+def test_the_state_today_comes_from_the_catalogue_and_is_null_without_it(cast, ask, catalogue, today, until):
+    if catalogue is not None:
+        DocumentFactory(eperusteet_id=990001, **catalogue)
+    content = ask(f"{NUMBER}/").json()
+    assert fits(content, "SharedCertificate") == []
+    (currency,) = content["currency"]
+    assert (currency["at_issue"], currency["today"], currency["usable_until"]) == ("valid", today, until)
+
+
 def test_a_certificate_tells_what_was_issued_and_whether_it_stands(cast, ask):
     answer = ask(f"{NUMBER}/")
     assert answer.status_code == 200
@@ -166,7 +186,8 @@ def test_a_certificate_tells_what_was_issued_and_whether_it_stands(cast, ask):
             "diary_number": "OPH-1-2026",
             "eperusteet_id": 990001,
             "at_issue": "valid",
-            "today": "valid",
+            "today": None,
+            "usable_until": None,
         }
     ]
 
@@ -223,6 +244,31 @@ def test_the_plan_is_a_fragment_with_the_schools_number_and_what_was_left_out(ca
     unit = read_ehoks(json.dumps(content["fragment"]).encode()).aiemmin_hankitut_ammat_tutkinnon_osat[0]
     assert unit.koulutuksen_jarjestaja_oid == "1.2.246.562.10.73159082640"
     assert unit.valittu_todentamisen_prosessi_koodi_uri == "osaamisentodentamisenprosessi_0003"
+
+
+def test_a_version_that_was_not_known_at_issue_comes_from_the_code_list(cast, ask):
+    document = sample_document()
+    part = document.qualifications[0]
+    without = replace(document, qualifications=(replace(part, units=(replace(part.units[0], code_version=None),)),))
+    Certificate.objects.update(document=to_text(without))
+    code_of("tutkinnonosat_990001", 4)
+    content = ask(f"{NUMBER}/ehoks/").json()
+    assert content["left_out"] == []
+    unit = read_ehoks(json.dumps(content["fragment"]).encode()).aiemmin_hankitut_ammat_tutkinnon_osat[0]
+    assert unit.tutkinnon_osa_koodi_versio == 4
+    assert ask(f"{NUMBER}/").json()["document"]["qualifications"][0]["units"][0]["code_version"] is None
+
+
+def test_a_badge_is_left_out_of_the_plan_by_name(cast, ask):
+    document = sample_document()
+    part = document.qualifications[0]
+    badge = replace(part.units[0], kind="badge", code_uri="osaamismerkit_1000")
+    Certificate.objects.update(document=to_text(replace(document, qualifications=(replace(part, units=(badge,)),))))
+    content = ask(f"{NUMBER}/ehoks/").json()
+    assert fits(content, "Plan") == []
+    assert [(left["unit"]["fi"], left["reason"]) for left in content["left_out"]] == [
+        ("Polkupyörän huolto", "unit-is-badge")
+    ]
 
 
 def test_a_unit_that_the_plan_cannot_hold_is_named(cast, ask):

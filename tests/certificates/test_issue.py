@@ -325,7 +325,7 @@ def test_issuing_is_recorded_in_the_persons_stream_without_names(scene):
 def test_the_number_of_statements_does_not_grow_with_the_lines(lines, django_assert_num_queries, db):
     scene = make_scene(lines=lines)
     wish = scene.wish()
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         issue(**wish)
 
 

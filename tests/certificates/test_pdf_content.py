@@ -72,6 +72,7 @@ WORDS = (
     "valid_from",
     "valid_to",
     "validity.valid",
+    "validity_today",
     "open_ended",
     "value.threshold.reached",
     "threshold_met",

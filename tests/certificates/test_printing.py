@@ -144,9 +144,9 @@ def test_the_sweep_prints_what_was_forgotten(scene, capsys):
     printed(certificates[0])
     assert unprinted_ids() == (certificates[1].pk,)
     call_command("sweep")
-    assert (unprinted_ids(), capsys.readouterr().out) == ((), "printed 1, failed 0\n")
+    assert (unprinted_ids(), capsys.readouterr().out) == ((), "printed 1, failed 0, indexed 1\n")
     call_command("sweep")
-    assert capsys.readouterr().out == "printed 0, failed 0\n"
+    assert capsys.readouterr().out == "printed 0, failed 0, indexed 0\n"
 
 
 @pytest.mark.django_db
@@ -155,5 +155,5 @@ def test_one_that_fails_does_not_hold_up_the_rest(scene, capsys, caplog):
     type(broken).objects.filter(pk=broken.pk).update(document="{}")
     with caplog.at_level(logging.CRITICAL), pytest.raises(CommandError, match="1 could not be printed"):
         call_command("sweep")
-    assert capsys.readouterr().out == "printed 1, failed 1\n"
+    assert capsys.readouterr().out == "printed 1, failed 1, indexed 1\n"
     assert CertificateFile.objects.get().certificate_id == whole.pk

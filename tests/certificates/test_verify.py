@@ -100,9 +100,12 @@ def test_the_requirements_today_may_be_others_than_at_issue(scene):
     certificate = scene.issue()
     scene.document.valid_to, scene.document.transition_ends = date(2026, 12, 31), date(2028, 7, 31)
     scene.document.save()
-    states = [seen(certificate, on=day).qualifications[0].today for day in (TODAY, date(2027, 1, 1), date(2029, 1, 1))]
+    states = [
+        seen(certificate, on=day).qualifications[0].standing.today
+        for day in (TODAY, date(2027, 1, 1), date(2029, 1, 1))
+    ]
     assert states == ["valid", "transition", "expired"]
-    assert seen(certificate, on=date(2029, 1, 1)).qualifications[0].then == "valid"
+    assert seen(certificate, on=date(2029, 1, 1)).qualifications[0].standing.then == "valid"
 
 
 def test_nothing_tells_where_a_protected_person_is(scene):

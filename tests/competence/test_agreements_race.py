@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.models import Event
 from competence.models import Agreement, Mark, SelfAssessment, UnitCoverage
 from competence.services.agreements.confirm import confirm
+from competence.services.carrying.confirm import confirm_carried
 from competence.services.marks.give_mark import give_mark
 
 pytestmark = [
@@ -63,6 +64,27 @@ def test_confirmations_at_once_give_one_agreement(cast):
     assert Agreement.objects.identified().filter(requirement=cast.requirement_both).count() == 1
     assert Event.objects.filter(verb="agreement.confirm").count() == 2
     assert UnitCoverage.objects.get(person=cast.person, unit=cast.unit).requirements_identified == 1
+
+
+def test_carrying_at_once_gives_one_agreement_under_the_new_requirements(cast):
+    now = timezone.now()
+    calls = [
+        lambda side=side: confirm_carried(
+            side=side,
+            placement_id=cast.placement.pk,
+            line_id=cast.bridge_line_confirmed.pk,
+            actor=cast.users[side],
+            now=now,
+            on=timezone.localdate(now),
+        )
+        for side in ("participant", "supervisor", "participant", "supervisor")
+    ]
+    outcomes = together(*calls)
+    assert len({outcome.agreement_id for outcome in outcomes}) == 1
+    assert any(outcome.is_identified for outcome in outcomes)
+    assert Agreement.objects.identified().filter(requirement=cast.new_requirement).count() == 1
+    assert Event.objects.filter(verb="agreement.carry").count() == 2
+    assert UnitCoverage.objects.get(person=cast.person, unit=cast.new_unit).requirements_identified == 1
 
 
 def test_marks_at_once_leave_one_current(cast):

@@ -16,12 +16,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from common.errors import Cannot
+from competence.choices import Side
 from competence.models import Agreement, Entry
+from competence.services.carrying.confirm import confirm_carried
+from competence.services.carrying.dispute import dispute_carried
 from competence.services.decisions import confirm_entries, return_entry, withdraw_entry
 from competence.services.rebuild import rebuild_person
 from competence.services.sendings import CannotReuseKey
 from tests.competence.workshop import AT, NOW, TODAY, Workshop, make_workshop
-from workplaces.models import TaskRequirement
+from tests.factories.bridges import confirmed_bridge
+from tests.factories.catalogue import DocumentFactory, RequirementFactory, UnitFactory
+from tests.factories.work import TaskRequirementFactory
+from workplaces.models import Bridge, BridgeLine, TaskRequirement
 
 WHO = st.integers(0, 1)
 DAYS = st.integers(0, 5).map(lambda back: TODAY - timedelta(days=back))
@@ -41,6 +47,7 @@ class Logbook(RuleBasedStateMachine):
         self.block.__enter__()
         self.shop: Workshop = make_workshop()
         self.entries: list[int] = []
+        self.lines = list(bridge_over(self.shop).lines.order_by("pk"))
 
     def teardown(self) -> None:
         try:
@@ -113,6 +120,20 @@ class Logbook(RuleBasedStateMachine):
         if not Agreement.objects.filter(**wanted, threshold_met=True).exists():
             self.shop.agree(place, who=who, threshold_met=threshold_met)
 
+    @rule(who=WHO, line=st.integers(0, 3), sides=st.sampled_from(["participant", "supervisor", "both"]))
+    def carry(self, who: int, line: int, sides: str) -> None:
+        chosen: BridgeLine = self.lines[line]
+        for side in Side if sides == "both" else [Side(sides)]:
+            self._try(confirm_carried, **self._carrying(who, chosen, side))
+
+    @rule(who=WHO, line=st.integers(0, 3), side=st.sampled_from(Side))
+    def look_anew(self, who: int, line: int, side: Side) -> None:
+        self._try(dispute_carried, **self._carrying(who, self.lines[line], side), reason="Uusi laite")
+
+    def _carrying(self, who: int, line: BridgeLine, side: Side) -> dict[str, Any]:
+        actor = self.shop.people[who].user if side == Side.PARTICIPANT else self.shop.supervisor
+        return {"side": side, "placement_id": self.shop.placements[who].pk, "line_id": line.pk, "actor": actor, **AT}
+
     @rule(task=st.integers(0, 2), place=st.integers(0, 3))
     def map_otherwise(self, task: int, place: int) -> None:
         chosen = [self.shop.tyres, self.shop.washing, self.shop.talking][task]
@@ -129,6 +150,19 @@ class Logbook(RuleBasedStateMachine):
     @invariant()
     def counts_fit(self) -> None:
         self.shop.assert_counts_fit()
+
+
+def bridge_over(shop: Workshop) -> Bridge:
+    """Make a new version in which the first two requirements are one and the third is two; work shows the merged one too."""
+    unit = UnitFactory(document=DocumentFactory(qualification=shop.units[0].document.qualification))
+    merged, first, second = (RequirementFactory(unit=unit) for _ in range(3))
+    TaskRequirementFactory(task=shop.washing, requirement=merged)
+    old = list(shop.requirements)
+    shop.units.append(unit)
+    shop.requirements += [merged, first, second]
+    pairs = ((old[0], merged, "merged", "holds"), (old[1], merged, "merged", "holds"))
+    split = ((old[2], first, "split", "holds"), (old[2], second, "split", "holds"))
+    return confirmed_bridge(shop.organisation, shop.units[0].document, unit.document, pairs=(*pairs, *split))
 
 
 @pytest.mark.django_db

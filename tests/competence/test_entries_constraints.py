@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from competence.models import Entry, EntryRequirement
-from competence.rules.entries import LONGEST_DAY_MINUTES
+from competence.rules.logging_days import LONGEST_DAY_MINUTES
 from tests.factories.catalogue import RequirementFactory
 from tests.factories.work import EntryFactory, EntryRequirementFactory
 

@@ -21,7 +21,7 @@ from competence.services.marks.obstacles import (
 )
 from competence.services.marks.statement import CannotAssess, CannotAssessIdentified, CannotAssessSo
 from tests.factories.catalogue import RequirementFactory
-from tests.factories.people import MembershipFactory
+from tests.factories.people import MembershipFactory, SiteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +138,7 @@ def test_an_environment_in_review_takes_no_marks(cast):
 
 
 def test_an_environment_of_another_site_does_not_help(cast):
-    cast.environment.site = cast.other_site
+    cast.environment.site = SiteFactory(organisation=cast.organisation)
     cast.environment.save()
     with pytest.raises(CannotMarkUnlisted):
         mark(cast)

@@ -378,13 +378,13 @@ def grow(cast, rows):
 @pytest.mark.parametrize(
     "page",
     [
-        ("participant", 0, 12),
-        ("participant", 1, 11),
-        ("participant", 2, 11),
+        ("participant", 0, 16),
+        ("participant", 1, 13),
+        ("participant", 2, 13),
         ("participant", 3, 4),
-        ("supervisor", 0, 13),
-        ("supervisor", 1, 11),
-        ("supervisor", 2, 11),
+        ("supervisor", 0, 17),
+        ("supervisor", 1, 13),
+        ("supervisor", 2, 13),
         ("supervisor", 3, 4),
     ],
 )

@@ -8,10 +8,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from audit.models import Event
+from competence.choices import Side
 from competence.models import Entry, RequirementCoverage, UnitCoverage
 from competence.queries.differences import coverage_differences
+from competence.services.carrying.confirm import confirm_carried
 from competence.services.rebuild import CannotFindPerson, rebuild_person
-from tests.competence.workshop import NOW, Workshop, make_workshop
+from tests.competence.workshop import AT, NOW, TODAY, Workshop, make_workshop
+from tests.factories.bridges import confirmed_bridge
+from tests.factories.catalogue import DocumentFactory, RequirementFactory, UnitFactory
 
 
 @pytest.fixture
@@ -162,3 +166,27 @@ def test_the_check_needs_four_statements_for_two_hundred_persons(
         coverage_differences([person.pk for person in shop.people])
     with django_assert_num_queries(4):
         coverage_differences(range(1, 201))
+
+
+def test_a_rebuild_and_the_check_know_what_was_carried_over_a_bridge(shop: Workshop) -> None:
+    agreed = shop.agree(0)
+    new = RequirementFactory(unit=UnitFactory(document=DocumentFactory()))
+    bridge = confirmed_bridge(
+        shop.organisation, shop.units[0].document, new.unit.document, pairs=((agreed.requirement, new),)
+    )
+    line_id = bridge.lines.get().pk
+    for side, actor in (("participant", shop.people[0].user), ("supervisor", shop.supervisor)):
+        confirm_carried(side=Side(side), placement_id=shop.placements[0].pk, line_id=line_id, actor=actor, **AT)
+    identified = {
+        row.requirement_id: row.identified_on for row in RequirementCoverage.objects.exclude(identified_on=None)
+    }
+    assert identified == {agreed.requirement_id: agreed.agreed_on, new.pk: TODAY}
+    before = _rows()
+
+    assert _run("--check") == ["2 persons checked, 0 rows differ"]
+    _run()
+
+    assert _rows() == before
+    RequirementCoverage.objects.filter(requirement=new).update(identified_on=None, threshold_met=False)
+    with pytest.raises(CommandError):
+        _run("--check")

@@ -67,7 +67,7 @@ def test_own_numbers_count_own_entries_of_each_state(
         EntryFactory()
         views(placement)
     EntryFactory(placement=placement, done_on=date(2025, 3, 1))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = own_start(placement.person.user, on=TODAY)
     assert found == OwnStart(waiting=count, confirmed=count, returned=count, to_confirm=count, to_state=0, identified=0)
     assert found.logged == 3 * count
@@ -82,7 +82,7 @@ def test_staff_numbers_count_what_waits_at_the_own_sites(
         views(placement)
     EntryFactory(state="waiting")
     views(PlacementFactory(person=PersonFactory(user=UserFactory())))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert staff_start(supervisor, on=TODAY) == StaffStart(entries=count, to_confirm=count, quiet=0)
 
 

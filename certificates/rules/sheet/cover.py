@@ -5,9 +5,11 @@ from __future__ import annotations
 from certificates.rules.document import CertificateDocument, RequirementLine
 from certificates.rules.formats import written_day, written_duration, written_period
 from certificates.rules.names import grouped_code
-from certificates.rules.sheet.parts import facts, part_sheet, phrase, report_words, with_title
+from certificates.rules.sheet.parts import facts, own_key, part_sheet, phrase, report_words, with_title
 from certificates.rules.sheet.shapes import Fact, Phrase, Sheet, Signature, Summary
 from certificates.rules.wording.words import Words
+from qualifications.choices import QualificationKind, UnitKind
+from workplaces.choices import Scale
 
 
 def sheet_of(document: CertificateDocument) -> Sheet:
@@ -29,6 +31,7 @@ def sheet_of(document: CertificateDocument) -> Sheet:
         holder=f"{document.holder.given_names} {document.holder.family_name}".strip(),
         born=written_day(document.holder.birth_date) if document.holder.birth_date else "",
         is_fictional=any(part.is_fictional for part in document.qualifications),
+        lead=_lead(document, words),
         facts=_cover_facts(document, words),
         contents=_contents(document, words),
         statements=_statements(document, words),
@@ -50,6 +53,12 @@ def sheet_of(document: CertificateDocument) -> Sheet:
 def _lines(document: CertificateDocument) -> list[RequirementLine]:
     """Give all lines in order."""
     return [line for part in document.qualifications for unit in part.units for line in unit.lines]
+
+
+def _lead(document: CertificateDocument, words: Words) -> str:
+    """Say what the document is, of badges only where there is nothing else."""
+    kinds = {part.kind for part in document.qualifications}
+    return words["what_it_is.badges" if kinds == {QualificationKind.BADGES} else "what_it_is"]
 
 
 def _cover_facts(document: CertificateDocument, words: Words) -> tuple[Fact, ...]:
@@ -84,7 +93,8 @@ def _contents(document: CertificateDocument, words: Words) -> tuple[Summary, ...
             label=words.say("attachment", count=place),
             name=phrase(part.name, words),
             units=tuple(
-                (phrase(unit.name, words), words.count("requirements", len(unit.lines))) for unit in part.units
+                (phrase(unit.name, words), words.count(own_key("requirements", unit.kind), len(unit.lines)))
+                for unit in part.units
             ),
         )
         for place, part in enumerate(document.qualifications, start=1)
@@ -93,11 +103,17 @@ def _contents(document: CertificateDocument, words: Words) -> tuple[Summary, ...
 
 def _statements(document: CertificateDocument, words: Words) -> tuple[str, ...]:
     """Say what the document is not, what its marks mean and who decides; every scale that occurs is explained."""
+    units = [unit for part in document.qualifications for unit in part.units]
+    badges = [unit for unit in units if unit.kind == UnitKind.BADGE]
     scales = dict.fromkeys([line.scale for line in _lines(document)] or [document.scale])
+    if badges and len(badges) == len(units):
+        # Its explanation speaks of grades, which badges have not.
+        scales.pop(Scale.THRESHOLD, None)
     return (
         words["what_it_is_not"],
         words["who_recognises"],
         *(words.value("scale", scale) for scale in scales),
+        *([words["badges_note"]] if badges else []),
         words["self_assessed"],
         words["points_note"],
     )

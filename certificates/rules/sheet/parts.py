@@ -12,9 +12,10 @@ from certificates.rules.document import (
     UnitPart,
 )
 from certificates.rules.formats import written_day, written_duration, written_period, written_points
-from certificates.rules.sheet.shapes import Fact, Phrase, SheetLine, SheetPart, SheetUnit
+from certificates.rules.sheet.shapes import Captions, Fact, Phrase, SheetLine, SheetPart, SheetUnit
 from certificates.rules.wording.words import Words
 from common.text import LocalizedText
+from qualifications.choices import QualificationKind, UnitKind
 
 
 def phrase(text: LocalizedText, words: Words) -> Phrase:
@@ -70,6 +71,24 @@ def with_title(name: str, title: str) -> str:
     return ", ".join(part for part in (name, title) if part)
 
 
+def called(key: str, kind: str, words: Words) -> str:
+    """Give what something is called: badges and what belongs to them have words of their own.
+
+    >>> called("requirement", "badge", Words("fi")), called("requirement", "common", Words("fi"))
+    ('Osaamistavoite', 'Ammattitaitovaatimus')
+    """
+    return words[own_key(key, kind)]
+
+
+def own_key(key: str, kind: str) -> str:
+    """Give the key of the words for a kind of unit or of requirements.
+
+    >>> own_key("requirements", "badge"), own_key("requirements", "vocational")
+    ('requirements.badge', 'requirements')
+    """
+    return f"{key}.{kind}" if kind in {UnitKind.BADGE, QualificationKind.BADGES} else key
+
+
 def part_sheet(part: QualificationPart, document: CertificateDocument, words: Words, place: int) -> SheetPart:
     """Lay out one attachment.
 
@@ -82,6 +101,7 @@ def part_sheet(part: QualificationPart, document: CertificateDocument, words: Wo
     return SheetPart(
         label=words.say("attachment", count=place),
         name=phrase(part.name, words),
+        caption=called("qualification", part.kind, words),
         is_fictional=part.is_fictional,
         facts=_qualification_facts(part, words),
         units=tuple(_unit(unit, part, document, words) for unit in part.units),
@@ -100,12 +120,13 @@ def _qualification_facts(part: QualificationPart, words: Words) -> tuple[Fact, .
         (words["name"], (phrase(part.name, words), *others)),
         (words["kind"], words.value("kind", part.kind)),
         (words["diary_number"], part.diary_number),
-        (words["eperusteet_id"], str(part.eperusteet_id)),
+        # Numbers of our own are below zero and mean nothing to a reader.
+        (words["eperusteet_id"], str(part.eperusteet_id) if part.eperusteet_id > 0 else ""),
         (words["education_code"], ", ".join(part.education_codes)),
         (words["valid_from"], written_day(part.valid_from) if part.valid_from else ""),
         (words["valid_to"], written_day(part.valid_to) if part.valid_to else words["open_ended"]),
         (words["transition_ends"], written_day(part.transition_ends) if part.transition_ends else ""),
-        (words["validity"], words.value("validity", part.validity)),
+        (words["validity"], (Phrase(words.value("validity", part.validity)), Phrase(words["validity_today"]))),
     )
 
 
@@ -116,13 +137,16 @@ def _unit(unit: UnitPart, part: QualificationPart, document: CertificateDocument
     sites = dict.fromkeys(line.report.site or document.workplace.site for line in unit.lines)
     place = ", ".join(text for text in (*sites, document.workplace.organisation) if text)
     name = phrase(unit.name, words)
+    captions = _captions(unit, words)
     return SheetUnit(
         name=name,
+        captions=captions,
         facts=facts(
             (words["unit_code"], code),
             (words["diary_number"], part.diary_number),
-            (words["unit"], name),
-            (words["unit_kind"], words.value("unit", unit.kind)),
+            (captions.unit, name),
+            # A badge's own label tells it already.
+            (words["unit_kind"], words.value("unit", unit.kind) if unit.kind != UnitKind.BADGE else ""),
             (words["points"], written_points(unit.points, unit.points_max, words["points_unit"], words.language)),
             (words["site"], place),
             (words["business_id"], document.workplace.business_id),
@@ -130,18 +154,28 @@ def _unit(unit: UnitPart, part: QualificationPart, document: CertificateDocument
             (words["presence"], written_duration(unit.minutes) if unit.minutes else ""),
         ),
         criteria=tuple(phrase(text, words) for text in unit.criteria),
-        lines=tuple(_line(line, words) for line in unit.lines),
+        lines=tuple(_line(line, called("threshold_met", unit.kind, words), words) for line in unit.lines),
     )
 
 
-def _line(line: RequirementLine, words: Words) -> SheetLine:
-    """Lay out one requirement."""
+def _captions(unit: UnitPart, words: Words) -> Captions:
+    """Choose what the unit and what belongs to it are called."""
+    return Captions(
+        unit=called("unit", unit.kind, words),
+        criteria=called("criteria", unit.kind, words),
+        lines=called("lines", unit.kind, words),
+        requirement=called("requirement", unit.kind, words),
+    )
+
+
+def _line(line: RequirementLine, reached: str, words: Words) -> SheetLine:
+    """Lay out one requirement; `reached` says that it is on the level where it counts."""
     return SheetLine(
         headings=_phrases(phrase(text, words) for text in (line.sub_area_name, line.heading)),
         text=phrase(line.text, words),
         code=line.code_uri,
         mark=words.value("value", f"{line.scale}.{line.value}"),
-        level=words["threshold_met"] if line.threshold_met else "",
+        level=reached if line.threshold_met else "",
         details=facts(
             (words["criteria"], [phrase(text, words) for text in line.criteria]),
             (words["shown_in"], ", ".join(line.tasks)),
@@ -158,4 +192,17 @@ def _line(line: RequirementLine, words: Words) -> SheetLine:
             if line.carried_from and line.carried_on
             else ""
         ),
+        agreed_under=_agreed_under(line, words),
+    )
+
+
+def _agreed_under(line: RequirementLine, words: Words) -> str:
+    """Say by the fixed phrase under which earlier requirements a line was agreed first."""
+    if line.agreed_under_on is None:
+        return ""
+    return words.say(
+        "agreed_under",
+        day=written_day(line.agreed_under_on),
+        diary=line.agreed_under,
+        confirmed=written_day(line.identified_on),
     )

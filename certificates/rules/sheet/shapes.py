@@ -43,11 +43,23 @@ class SheetLine:
     # Who identified it and in which report, a line each.
     identified: str
     carried: str
+    # Under which earlier requirements it was agreed first.
+    agreed_under: str = ""
 
     @property
     def has_small(self) -> bool:
         """Tell whether anything stands in small print below the requirement."""
-        return bool(self.code or self.details or self.carried)
+        return bool(self.code or self.details or self.carried or self.agreed_under)
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What a unit, its criteria, its requirements and one of them are called; badges have words of their own."""
+
+    unit: str
+    criteria: str
+    lines: str
+    requirement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class SheetUnit:
     """One unit with its requirements."""
 
     name: Phrase
+    captions: Captions
     facts: tuple[Fact, ...]
     criteria: tuple[Phrase, ...]
     lines: tuple[SheetLine, ...]
@@ -66,6 +79,7 @@ class SheetPart:
 
     label: str
     name: Phrase
+    caption: str
     is_fictional: bool
     facts: tuple[Fact, ...]
     units: tuple[SheetUnit, ...]
@@ -101,6 +115,7 @@ class Sheet:
     holder: str
     born: str
     is_fictional: bool
+    lead: str
     facts: tuple[Fact, ...]
     contents: tuple[Summary, ...]
     statements: tuple[str, ...]

@@ -13,6 +13,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "This document describes competence identified at work by comparing it with the vocational requirements "
         "of a qualification."
     ),
+    "what_it_is.badges": (
+        "This document describes competence identified at work by comparing it with the learning outcomes of "
+        "national competence badges."
+    ),
+    "badges_note": (
+        "Under a badge, the competence has been compared with the badge's learning outcomes and criteria. "
+        "This document is not a badge."
+    ),
     "what_it_is_not": "This is not a certificate of a completed qualification or unit.",
     "who_recognises": "Only an education provider can recognise the competence as part of studies.",
     "self_assessed": (
@@ -40,6 +48,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "value.grade_1_5.4": "good 4",
     "value.grade_1_5.5": "excellent 5",
     "threshold_met": "at least satisfactory\N{NO-BREAK SPACE}1",
+    "threshold_met.badge": "the criteria are met",
     "details": "Details of the certificate",
     "period": "Period",
     "presence": "Work logged",
@@ -52,6 +61,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "tasks": "Tasks",
     "content": "Identified competence",
     "requirements": ("{count} vocational requirement", "{count} vocational requirements"),
+    "requirements.badge": ("{count} learning outcome", "{count} learning outcomes"),
     "about": "About this document",
     "replaces": "This certificate replaces certificate no. {number} ({day}). Reason: {reason}.",
     "replaces.addition": "more competence",
@@ -66,16 +76,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report": "Report {number} ({day})",
     "report_undisclosed": "Report of the learning environment {day}. The issuer gives its number on request.",
     "verify": "Check this certificate",
-    "verify_hint": "Scan the code or open the address. The page tells whether the certificate is in force.",
+    "verify_hint": "Scan the code or open the address. The page tells whether the certificate is in force, "
+    "and how its requirements stand today.",
     "verify_code": "Check code",
     "qr_alt": "QR code that opens the check page {url}",
     "attachment": "Attachment {count}",
     "qualification": "Qualification requirements",
+    "qualification.badges": "Competence badges",
     "kind": "Type",
     "kind.initial": "Vocational upper secondary qualification",
     "kind.further": "Further vocational qualification",
     "kind.specialist": "Specialist vocational qualification",
     "kind.preparatory": "Preparatory education",
+    "kind.badges": "National competence badges",
     "kind.other": "Other education",
     "name": "Name",
     "diary_number": "Register number",
@@ -85,6 +98,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "valid_to": "Validity ends",
     "transition_ends": "Transition period ends",
     "validity": "Status on the day of issue",
+    "validity_today": "See the check page for the status today.",
     "validity.coming": "not yet in force",
     "validity.valid": "in force",
     "validity.transition": "in transition period",
@@ -95,6 +109,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.vocational": "Vocational unit",
     "unit.common": "Common unit",
     "unit.preparatory": "Part of preparatory education",
+    "unit.badge": "National competence badge",
     "unit_code": "Code",
     "code_version": "version {count} of the code",
     "no_code": "no code",
@@ -103,12 +118,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "work_period": "Work done",
     "lines": "Identified vocational requirements",
     "requirement": "Vocational requirement",
+    "lines.badge": "Identified learning outcomes",
+    "requirement.badge": "Learning outcome",
     "mark": "Mark",
     "identified": "Identified",
     "criteria": "Criteria of the threshold level",
+    "criteria.badge": "Criteria",
     "shown_in": "Shown in",
     "note": "Further information",
     "carried": "Stated in the earlier certificate no. {number} ({day}), unchanged.",
+    "agreed_under": (
+        "Agreed on {day} under the earlier requirements ({diary}) "
+        "and confirmed on {confirmed} under these requirements."
+    ),
     "for_school": "For the education provider",
     "koski_hint": "If you recognise the competence, this sentence is ready for Koski:",
     "koski": "Tunnustettu osaamistodistuksen nro {number} ({issuer}, {day}) perusteella.",

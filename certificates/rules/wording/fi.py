@@ -13,6 +13,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Tämä asiakirja kertoo osaamisesta, joka on tunnistettu työssä ammatillisen tutkinnon perusteiden "
         "ammattitaitovaatimuksiin vertaamalla."
     ),
+    "what_it_is.badges": (
+        "Tämä asiakirja kertoo osaamisesta, joka on tunnistettu työssä kansallisten osaamismerkkien "
+        "osaamistavoitteisiin vertaamalla."
+    ),
+    "badges_note": (
+        "Osaamismerkin kohdalla osaamista on verrattu merkin osaamistavoitteisiin ja arviointikriteereihin. "
+        "Tämä asiakirja ei ole osaamismerkki."
+    ),
     "what_it_is_not": "Tämä ei ole todistus tutkinnon tai tutkinnon osan suorittamisesta.",
     "who_recognises": "Osaamisen voi tunnustaa opinnoiksi vain koulutuksen järjestäjä.",
     "self_assessed": (
@@ -39,6 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "value.grade_1_5.4": "hyvä 4",
     "value.grade_1_5.5": "kiitettävä 5",
     "threshold_met": "vähintään tyydyttävä\N{NO-BREAK SPACE}1",
+    "threshold_met.badge": "arviointikriteerit täyttyvät",
     "details": "Todistuksen tiedot",
     "period": "Jakso",
     "presence": "Kirjattu työ",
@@ -51,6 +60,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "tasks": "Työtehtäviä",
     "content": "Tunnistettu osaaminen",
     "requirements": ("{count} ammattitaitovaatimus", "{count} ammattitaitovaatimusta"),
+    "requirements.badge": ("{count} osaamistavoite", "{count} osaamistavoitetta"),
     "about": "Tietoa asiakirjasta",
     "replaces": "Tämä todistus korvaa todistuksen nro {number} ({day}). Syy: {reason}.",
     "replaces.addition": "osaamista on tullut lisää",
@@ -65,16 +75,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report": "Raportti {number} ({day})",
     "report_undisclosed": "Tunnistamisraportti {day}. Todistuksen antaja kertoo numeron pyynnöstä.",
     "verify": "Tarkista todistus",
-    "verify_hint": "Lue koodi puhelimella tai avaa osoite. Sivu kertoo, onko todistus voimassa.",
+    "verify_hint": "Lue koodi puhelimella tai avaa osoite. Sivu kertoo, onko todistus voimassa "
+    "ja mikä on perusteiden tila tänään.",
     "verify_code": "Tarkistuskoodi",
     "qr_alt": "QR-koodi, joka avaa tarkistussivun {url}",
     "attachment": "Liite {count}",
     "qualification": "Tutkinnon perusteet",
+    "qualification.badges": "Osaamismerkit",
     "kind": "Tyyppi",
     "kind.initial": "Ammatillinen perustutkinto",
     "kind.further": "Ammattitutkinto",
     "kind.specialist": "Erikoisammattitutkinto",
     "kind.preparatory": "Valmentava koulutus",
+    "kind.badges": "Kansalliset osaamismerkit",
     "kind.other": "Muu koulutus",
     "name": "Nimi",
     "diary_number": "Diaarinumero",
@@ -84,6 +97,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "valid_to": "Voimassaolo päättyy",
     "transition_ends": "Siirtymäaika päättyy",
     "validity": "Tila todistuksen antopäivänä",
+    "validity_today": "Tilan tänään näet tarkistussivulta.",
     "validity.coming": "ei vielä voimassa",
     "validity.valid": "voimassa",
     "validity.transition": "siirtymäajalla",
@@ -94,6 +108,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.vocational": "Ammatillinen tutkinnon osa",
     "unit.common": "Yhteinen tutkinnon osa",
     "unit.preparatory": "Koulutuksen osa",
+    "unit.badge": "Kansallinen osaamismerkki",
     "unit_code": "Koodi",
     "code_version": "koodin versio {count}",
     "no_code": "ei koodia",
@@ -102,12 +117,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "work_period": "Työn ajankohta",
     "lines": "Tunnistetut ammattitaitovaatimukset",
     "requirement": "Ammattitaitovaatimus",
+    "lines.badge": "Tunnistetut osaamistavoitteet",
+    "requirement.badge": "Osaamistavoite",
     "mark": "Merkintä",
     "identified": "Tunnistettu",
     "criteria": "Kynnystason kriteerit",
+    "criteria.badge": "Arviointikriteerit",
     "shown_in": "Näkyi työssä",
     "note": "Lisätieto",
     "carried": "Aiemmassa osaamistodistuksessa nro {number} ({day}) todettu, muuttumaton.",
+    "agreed_under": (
+        "Todettu {day} aiempien perusteiden ({diary}) mukaan ja vahvistettu {confirmed} näiden perusteiden mukaiseksi."
+    ),
     "for_school": "Koulutuksen järjestäjälle",
     "koski_hint": "Jos tunnustat osaamisen, tässä on valmis lause Koskeen:",
     "koski": "Tunnustettu osaamistodistuksen nro {number} ({issuer}, {day}) perusteella.",

@@ -13,6 +13,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Detta dokument beskriver kunnande som har identifierats i arbetet genom jämförelse med kraven på "
         "yrkesskicklighet i grunderna för en yrkesinriktad examen."
     ),
+    "what_it_is.badges": (
+        "Detta dokument beskriver kunnande som har identifierats i arbetet genom jämförelse med målen för kunnandet i "
+        "nationella kompetensmärken."
+    ),
+    "badges_note": (
+        "För ett kompetensmärke har kunnandet jämförts med märkets mål för kunnandet och bedömningskriterier. "
+        "Detta dokument är inte ett kompetensmärke."
+    ),
     "what_it_is_not": "Detta är inte ett betyg över avlagd examen eller examensdel.",
     "who_recognises": "Endast en utbildningsanordnare kan erkänna kunnandet som en del av studierna.",
     "self_assessed": (
@@ -40,6 +48,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "value.grade_1_5.4": "god 4",
     "value.grade_1_5.5": "berömlig 5",
     "threshold_met": "minst nöjaktig\N{NO-BREAK SPACE}1",
+    "threshold_met.badge": "bedömningskriterierna uppfylls",
     "details": "Uppgifter om intyget",
     "period": "Period",
     "presence": "Antecknat arbete",
@@ -52,6 +61,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "tasks": "Arbetsuppgifter",
     "content": "Identifierat kunnande",
     "requirements": ("{count} krav på yrkesskicklighet", "{count} krav på yrkesskicklighet"),
+    "requirements.badge": ("{count} mål för kunnandet", "{count} mål för kunnandet"),
     "about": "Om dokumentet",
     "replaces": "Detta intyg ersätter intyg nr {number} ({day}). Orsak: {reason}.",
     "replaces.addition": "kunnandet har ökat",
@@ -66,16 +76,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report": "Rapport {number} ({day})",
     "report_undisclosed": "Rapport över lärmiljön {day}. Utfärdaren uppger rapportens nummer.",
     "verify": "Kontrollera intyget",
-    "verify_hint": "Läs koden med telefonen eller öppna adressen. Sidan visar om intyget gäller.",
+    "verify_hint": "Läs koden med telefonen eller öppna adressen. Sidan visar om intyget gäller "
+    "och vilket läge grunderna har i dag.",
     "verify_code": "Kontrollkod",
     "qr_alt": "QR-kod som öppnar kontrollsidan {url}",
     "attachment": "Bilaga {count}",
     "qualification": "Examensgrunder",
+    "qualification.badges": "Kompetensmärken",
     "kind": "Typ",
     "kind.initial": "Yrkesinriktad grundexamen",
     "kind.further": "Yrkesexamen",
     "kind.specialist": "Specialyrkesexamen",
     "kind.preparatory": "Handledande utbildning",
+    "kind.badges": "Nationella kompetensmärken",
     "kind.other": "Annan utbildning",
     "name": "Namn",
     "diary_number": "Diarienummer",
@@ -85,6 +98,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "valid_to": "Giltigheten upphör",
     "transition_ends": "Övergångstiden upphör",
     "validity": "Läge den dag intyget utfärdades",
+    "validity_today": "Läget i dag ser du på kontrollsidan.",
     "validity.coming": "gäller inte ännu",
     "validity.valid": "gäller",
     "validity.transition": "övergångstid pågår",
@@ -95,6 +109,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.vocational": "Yrkesinriktad examensdel",
     "unit.common": "Gemensam examensdel",
     "unit.preparatory": "Utbildningsdel",
+    "unit.badge": "Nationellt kompetensmärke",
     "unit_code": "Kod",
     "code_version": "kodens version {count}",
     "no_code": "ingen kod",
@@ -103,12 +118,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "work_period": "Arbetet utfört",
     "lines": "Identifierade krav på yrkesskicklighet",
     "requirement": "Krav på yrkesskicklighet",
+    "lines.badge": "Identifierade mål för kunnandet",
+    "requirement.badge": "Mål för kunnandet",
     "mark": "Markering",
     "identified": "Identifierat",
     "criteria": "Kriterier för tröskelnivån",
+    "criteria.badge": "Bedömningskriterier",
     "shown_in": "Visat i arbetet",
     "note": "Tilläggsuppgift",
     "carried": "Konstaterat i det tidigare intyget över kunnande nr {number} ({day}), oförändrat.",
+    "agreed_under": (
+        "Konstaterat {day} enligt de tidigare grunderna ({diary}) och bekräftat {confirmed} enligt dessa grunder."
+    ),
     "for_school": "Till utbildningsanordnaren",
     "koski_hint": "Om ni erkänner kunnandet kan ni använda denna mening i Koski:",
     "koski": "Erkänt med stöd av intyg över kunnande nr {number} ({issuer}, {day}).",

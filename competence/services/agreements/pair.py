@@ -53,7 +53,7 @@ class Pair:
         The person is locked so that two placements cannot identify the same requirement at once.
         """
         Person.objects.select_for_update(no_key=True).get(pk=self.placement.person_id)
-        found = Agreement.objects.filter(self_assessment=self.said, mark=self.mark).first()
+        found = Agreement.objects.at_first_hand().filter(self_assessment=self.said, mark=self.mark).first()
         return found or Agreement(
             placement=self.placement,
             person_id=self.placement.person_id,

@@ -88,5 +88,5 @@ def _repeated(mark: Mark) -> int | None:
     """Find the current mark if this one says the same; after a disagreement it is a new word and stands."""
     same = Mark.objects.about(mark.placement_id, mark.requirement_id).current()
     same = same.filter(value=mark.value, scale=mark.scale, note=mark.note, given_by=mark.given_by)
-    disputed = Agreement.objects.filter(state=AgreementState.DISPUTED).values("mark")
+    disputed = Agreement.objects.at_first_hand().filter(state=AgreementState.DISPUTED).values("mark")
     return same.filter(environment=mark.environment_id).exclude(pk__in=disputed).values_list("pk", flat=True).first()

@@ -70,5 +70,5 @@ class Statement:
         """Find the current self-assessment if this one says the same; after a disagreement it stands."""
         same = SelfAssessment.objects.about(subject.placement.pk, subject.requirement_id).current()
         same = same.filter(value=self.value, example=self.example, given_by=actor)
-        disputed = Agreement.objects.filter(state=AgreementState.DISPUTED).values("self_assessment")
+        disputed = Agreement.objects.at_first_hand().filter(state=AgreementState.DISPUTED).values("self_assessment")
         return same.exclude(pk__in=disputed).values_list("pk", flat=True).first()
