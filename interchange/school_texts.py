@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from certificates.queries.school import Currency
+from certificates.queries.currency import Currency
 from certificates.rules.document import CertificateDocument, UnitPart
 from certificates.rules.sheet.parts import part_sheet
 from certificates.rules.sheet.shapes import SheetUnit
@@ -14,12 +14,15 @@ from common.text import Worded
 from interchange.ehoks.refusals import Reason
 from interchange.ehoks.types import Process
 from interchange.ehoks.write import export, write
-from interchange.koski.write import sentence
+from interchange.koski.write import KoskiRefused, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class UnitTexts:
-    """One unit: its facts and requirements, and the sentence for Koski in Finnish and in Swedish."""
+    """One unit: its facts and requirements, and the sentence for Koski in Finnish and in Swedish.
+
+    The sentences are empty for what cannot be recorded in Koski.
+    """
 
     name: Worded
     code_uri: str
@@ -86,6 +89,14 @@ def _unit_texts(
         name=unit.name.best(language),
         code_uri=unit.code_uri,
         sheet=sheet,
-        sentence_fi=sentence(document, currency.part, unit, "fi"),
-        sentence_sv=sentence(document, currency.part, unit, "sv"),
+        sentence_fi=_sentence(document, currency, unit, "fi"),
+        sentence_sv=_sentence(document, currency, unit, "sv"),
     )
+
+
+def _sentence(document: CertificateDocument, currency: Currency, unit: UnitPart, language: str) -> str:
+    """Make the sentence for Koski, empty where Koski has no place for the unit."""
+    try:
+        return sentence(document, currency.part, unit, language)
+    except KoskiRefused:
+        return ""

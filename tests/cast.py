@@ -13,7 +13,8 @@ from certificates.models import Certificate, SchoolKey, Share
 from competence.models import Agreement, Entry, Mark, RequirementCoverage, SelfAssessment
 from competence.models.coverage import write_coverage
 from competence.rules.coverage import Change
-from qualifications.models import Requirement, RequirementsDocument, Unit
+from qualifications.models import CatalogueRefresh, Requirement, RequirementsDocument, Unit
+from tests.factories.bridges import BridgeFactory, add_line, confirmed_bridge
 from tests.factories.catalogue import CriterionFactory, DocumentFactory, RequirementFactory, UnitFactory
 from tests.factories.people import (
     MembershipFactory,
@@ -24,6 +25,7 @@ from tests.factories.people import (
     SiteFactory,
     UserFactory,
 )
+from tests.factories.refreshes import RefreshItemFactory
 from tests.factories.work import (
     AgreementFactory,
     EntryFactory,
@@ -35,7 +37,19 @@ from tests.factories.work import (
     TaskFactory,
     TaskRequirementFactory,
 )
-from workplaces.models import LearningEnvironment, Membership, Organisation, Placement, PlacementKind, Site, Task
+from workplaces.models import (
+    Bridge,
+    BridgeLine,
+    CarriedMapping,
+    EnvironmentCarry,
+    LearningEnvironment,
+    Membership,
+    Organisation,
+    Placement,
+    PlacementKind,
+    Site,
+    Task,
+)
 
 PRINCIPALS = (
     "anonymous",
@@ -70,6 +84,7 @@ class Cast:
     membership: Membership = None
     document: RequirementsDocument = None
     unit: Unit = None
+    refresh: CatalogueRefresh = None
     # Agreed; self-assessed only; marked only; untouched; both given but not confirmed.
     requirement: Requirement = None
     requirement_assessed: Requirement = None
@@ -80,6 +95,20 @@ class Cast:
     environment: LearningEnvironment = None
     environment_in_review: LearningEnvironment = None
     environment_draft: LearningEnvironment = None
+    # The version after `document`, with the counterpart of `unit`; the first requirement is unchanged there.
+    new_document: RequirementsDocument = None
+    new_unit: Unit = None
+    new_requirement: Requirement = None
+    # Bridges of the first workshop: a draft, one for the invited expert, and one from `document` to `new_document`.
+    bridge: Bridge = None
+    bridge_in_review: Bridge = None
+    bridge_confirmed: Bridge = None
+    bridge_line: BridgeLine = None
+    bridge_line_confirmed: BridgeLine = None
+    # A report at the second site that waits to be carried, and the carry of `environment`, with one row to look at.
+    report_with_bridge: LearningEnvironment = None
+    carry: EnvironmentCarry = None
+    carried_mapping: CarriedMapping = None
     person: Person = None
     person_other: Person = None
     kind: PlacementKind = None
@@ -113,6 +142,8 @@ def make_cast() -> Cast:
     _members(cast, today - timedelta(days=200))
     _catalogue(cast)
     _environments(cast, today)
+    _bridges(cast)
+    _carries(cast, today)
     _placements(cast, today)
     _work(cast, today)
     _certificate(cast, today)
@@ -161,6 +192,7 @@ def _members(cast: Cast, since: date) -> None:
 def _catalogue(cast: Cast) -> None:
     """One document with two units; the first has five requirements."""
     cast.document = DocumentFactory()
+    cast.refresh = RefreshItemFactory(document=cast.document).refresh
     cast.unit = UnitFactory(document=cast.document)
     UnitFactory(document=cast.document)
     CriterionFactory(unit=cast.unit)
@@ -201,6 +233,74 @@ def _environments(cast: Cast, today: date) -> None:
     cast.environment_draft = EnvironmentFactory(
         site=cast.site, document=third.unit.document, responsible=cast.coach, expert=cast.expert_invited
     )
+
+
+def _bridges(cast: Cast) -> None:
+    """One bridge of each state; the confirmed one has an unchanged line, a changed, a gone and a new one."""
+    cast.new_document = DocumentFactory(qualification=cast.document.qualification, valid_from=date(2025, 8, 1))
+    cast.new_unit = UnitFactory(document=cast.new_document, code_uri=cast.unit.code_uri, name=cast.unit.name)
+    cast.new_requirement = RequirementFactory(unit=cast.new_unit, text=cast.requirement.text)
+    changed, added = RequirementFactory(unit=cast.new_unit), RequirementFactory(unit=cast.new_unit)
+    cast.bridge_confirmed = confirmed_bridge(
+        cast.organisation,
+        cast.document,
+        cast.new_document,
+        pairs=(
+            (cast.requirement_assessed, changed, "changed", "look"),
+            (cast.requirement_marked, None),
+            (None, added),
+        ),
+        responsible=cast.coordinator,
+        expert=cast.expert_invited,
+    )
+    cast.bridge_line_confirmed = add_line(cast.bridge_confirmed, cast.requirement, cast.new_requirement)
+    common = {"organisation": cast.organisation, "responsible": cast.coordinator}
+    cast.bridge = BridgeFactory(**common, old_document=cast.environment_draft.document)
+    cast.bridge_in_review = BridgeFactory(
+        **common, old_document=cast.environment_in_review.document, in_review=True, expert=cast.expert_invited
+    )
+    for bridge, verdict in ((cast.bridge, ""), (cast.bridge_in_review, "holds")):
+        old = Requirement.objects.get(unit__document=bridge.old_document)
+        new = RequirementFactory(unit__document=bridge.new_document, text=old.text)
+        line = add_line(bridge, old, new, verdict=verdict)
+        cast.bridge_line = cast.bridge_line or line
+
+
+def _carries(cast: Cast, today: date) -> None:
+    """A report that can be carried over the confirmed bridge, and one that has been."""
+    published_on, started_at = today - timedelta(days=150), timezone.now() - timedelta(days=4)
+    cast.report_with_bridge = EnvironmentFactory(
+        site=cast.other_site,
+        document=cast.document,
+        responsible=cast.coach,
+        expert=cast.expert_invited,
+        published=True,
+        published_on=published_on,
+        valid_until=today + timedelta(days=900),
+    )
+    draft = EnvironmentFactory(
+        site=cast.site, document=cast.new_document, responsible=cast.coach, expert=cast.expert_invited
+    )
+    cast.carry = EnvironmentCarry.objects.create(
+        environment=draft,
+        source=cast.environment,
+        bridge=cast.bridge_confirmed,
+        started_by=cast.coach,
+        started_at=started_at,
+    )
+    TaskRequirementFactory(task=cast.task, requirement=cast.new_requirement)
+    rows = CarriedMapping.objects.filter(carry=cast.carry)
+    rows.create(
+        carry=cast.carry,
+        line=cast.bridge_line_confirmed,
+        task=cast.task,
+        decision="kept",
+        decided_by=cast.coach,
+        decided_at=started_at,
+        has_added=True,
+    )
+    changed = cast.bridge_confirmed.lines.get(kind="changed")
+    cast.carried_mapping = rows.create(carry=cast.carry, line=changed, task=cast.task)
 
 
 def _placements(cast: Cast, today: date) -> None:

@@ -16,6 +16,10 @@ SHELVED = ("audit", "accounts", "qualifications", "workplaces", "competence", "c
 EDGES = ("web", "api", "interchange", "config")
 # Open to all, changed by imports and migrations only.
 REFERENCE = {"Qualification", "RequirementsDocument", "Unit", "Requirement", "Criterion", "PlacementKind"}
+# The national code lists, and the log of the runs that keep the catalogue current.
+REFERENCE |= {"Code", "CatalogueRefresh", "RefreshItem"}
+# Derived from the texts of the catalogue.
+REFERENCE |= {"Word", "WordPlace"}
 # The running number of certificates, which says nothing of anybody.
 REFERENCE |= {"NumberSeries"}
 # The audit trail knows no roles; its readers have scoped the stream already.

@@ -42,6 +42,7 @@ WITHOUT_ACTOR = {
     "workplaces/services/expiry.py",
     "workplaces/services/registration.py",
     "qualifications/services/publish.py",
+    "qualifications/services/indexing.py",
 }
 BANNED_AT_EDGES = re.compile(
     r"\b(objects|_default_manager)\b|\.(save|delete|bulk_create|update_or_create|get_or_create)\(|\batomic\b"

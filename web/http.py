@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeAlias, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -50,6 +50,16 @@ def raise_if_absent(error: Cannot) -> None:
     """Answer a missing or foreign row as not found; other refusals are for the page to explain."""
     if error.is_absence:
         raise Http404 from error
+
+
+def form_status(request: HttpRequest) -> int:
+    """Answer a form that comes back with 422."""
+    return 422 if request.method == "POST" else 200
+
+
+def form_data(request: HttpRequest) -> QueryDict | None:
+    """Give what a form sent, even when it is empty; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def now_and_today() -> tuple[datetime, date]:

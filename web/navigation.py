@@ -36,7 +36,7 @@ class Item:
 
 _PUBLIC = (
     Place("reports-list", _("What can be learnt where"), ("reports",)),
-    Place("qualifications-list", _("Qualifications"), ("qualifications",)),
+    Place("qualifications-list", _("Qualifications"), ("qualifications", "refreshes", "search")),
     Place("verify-form", _("Check a certificate"), ("verify",)),
 )
 _PARTICIPANT = (
@@ -49,10 +49,10 @@ _STAFF = (
     Place("logbook-new", _("Log work"), ("logbook",)),
     Place("inbox-list", _("Confirm"), ("inbox",)),
     Place("people-list", _("People"), ("people", "placements", "marks", "portfolio")),
-    Place("environments-list", _("Learning environments"), ("environments", "tasks")),
+    Place("environments-list", _("Learning environments"), ("environments", "tasks", "carries", "bridges")),
 )
 _EDITOR = (Place("certificates-list", _("Certificates"), ("certificates",)),)
-_EXPERT = (Place("reviews-list", _("To review"), ("reviews",)),)
+_EXPERT = (Place("reviews-list", _("To review"), ("reviews", "bridge_reviews")),)
 _SCHOOL = (
     Place("imports-inbox", _("Shared with us"), ("imports",)),
     Place("imports-read", _("Read a file")),

@@ -1,10 +1,11 @@
-"""Numbers in addresses, as people and programs may write them."""
+"""Numbers and searches in addresses, as people and programs may write them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 _DIGITS = 9
+_LONGEST_SEARCH = 200
 
 
 def number_in(parameters: Mapping[str, object], name: str) -> int | None:
@@ -16,3 +17,8 @@ def number_in(parameters: Mapping[str, object], name: str) -> int | None:
 def page_in(parameters: Mapping[str, object]) -> int:
     """Read the number of the page of a list, from 1."""
     return number_in(parameters, "page") or 1
+
+
+def search_in(parameters: Mapping[str, object], name: str = "q") -> str:
+    """Read what is searched for, cut to a length that no name exceeds."""
+    return str(parameters.get(name, "")).strip()[:_LONGEST_SEARCH]

@@ -19,13 +19,17 @@ from interchange.elmo.vocabulary import XML_LANG, own
 
 T = TypeVar("T")
 
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})")
 _TRUTH = {"true": True, "false": False}
 _KINDS: dict[object, dict[str, Any]] = {}
+_LATER: dict[object, dict[str, Any]] = {}
 
 
 def encode(parent: etree._Element, name: str, value: object, *, leave_out: frozenset[str] = frozenset()) -> None:
-    """Append a value as an element of our namespace; None is left out, `leave_out` names fields ELMO itself holds."""
+    """Append a value as an element of our namespace; `leave_out` names fields ELMO itself holds.
+
+    None is left out, and so is a field that was added later while it says nothing.
+    """
     if value is None:
         return
     element = etree.SubElement(parent, own(name))
@@ -38,7 +42,7 @@ def encode(parent: etree._Element, name: str, value: object, *, leave_out: froze
                 encode(element, "item", item)
         case _ if is_dataclass(value):
             for field in fields(value):
-                if field.name not in leave_out:
+                if field.name not in leave_out and not (field.metadata and getattr(value, field.name) == field.default):
                     encode(element, field.name, getattr(value, field.name))
         case _:
             element.text = _text_of(value)
@@ -48,11 +52,14 @@ def decode(shape: type[T], element: etree._Element, given: Mapping[str, object],
     """Read a dataclass back: `given` holds the fields that ELMO itself holds; raises `ElmoProfile`."""
     children = list(element)
     values: dict[str, Any] = {}
+    later = _later(shape)
     for name, kind in _kinds(shape).items():
         if name in given:
             values[name] = given[name]
         elif children and children[0].tag == own(name):
             values[name] = _value(kind, children.pop(0), f"{place}/{name}")
+        elif name in later:
+            values[name] = later[name]
         elif _may_be_absent(kind):
             values[name] = None
         else:
@@ -60,6 +67,13 @@ def decode(shape: type[T], element: etree._Element, given: Mapping[str, object],
     if children:
         raise ElmoProfile(f"{etree.QName(children[0]).localname} does not belong here.", place)
     return shape(**values)
+
+
+def _later(shape: Any) -> dict[str, Any]:
+    """Give field name -> default of the fields that were added later; they are left out where they say nothing."""
+    if shape not in _LATER:
+        _LATER[shape] = {field.name: field.default for field in fields(shape) if field.metadata}
+    return _LATER[shape]
 
 
 def _kinds(shape: object) -> dict[str, Any]:

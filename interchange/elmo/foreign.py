@@ -12,7 +12,7 @@ from common.text import LocalizedText
 from interchange.elmo.refusals import ElmoProfile
 from interchange.elmo.types import ForeignReading, ForeignReport, ForeignUnit
 from interchange.elmo.values import day, decimal, instant, token
-from interchange.elmo.vocabulary import DIARY_NUMBER, UNIT_CODE, XML_LANG, elmo
+from interchange.elmo.vocabulary import BADGE_CODE, DIARY_NUMBER, UNIT_CODE, XML_LANG, elmo
 
 # More than any transcript has, few enough for one page.
 MOST_UNITS: Final = 1000
@@ -49,7 +49,7 @@ def _units(report: etree._Element) -> Iterator[ForeignUnit]:
         value = _text(instance, "credit", "value")
         yield ForeignUnit(
             name=_titles(specification),
-            code_uri=_identifier(specification, UNIT_CODE),
+            code_uri=_identifier(specification, UNIT_CODE) or _identifier(specification, BADGE_CODE),
             diary_number=_identifier(specification, DIARY_NUMBER),
             status=_text(instance, "status"),
             begins_on=_day(instance, "start"),

@@ -141,7 +141,7 @@ def _unit(specification: etree._Element) -> tuple[int, UnitPart]:
     points = _text(instance, "credit", "value")
     given = {
         "name": _localized(specification),
-        "code_uri": _identifier(specification, words.UNIT_CODE),
+        "code_uri": _identifier(specification, words.UNIT_CODE) or _identifier(specification, words.BADGE_CODE),
         "points": decimal(points) if points else None,
         "begins_on": day(_text(instance, "start")),
         "ends_on": day(_text(instance, "date")),

@@ -17,6 +17,7 @@ from interchange.elmo.extension import encode
 from interchange.elmo.profile import validate
 from interchange.elmo.refusals import ElmoUnwritable
 from interchange.elmo.vocabulary import elmo
+from qualifications.choices import UnitKind
 
 # Fields for which ELMO has a place of its own; everything else stands in our part.
 DOCUMENT_IN_ELMO: Final = frozenset({"issued_at", "issuer", "holder", "qualifications"})
@@ -111,7 +112,8 @@ def _write_unit(
     qualification = document.qualifications[place]
     specification = etree.SubElement(report, elmo("learningOpportunitySpecification"))
     if unit.code_uri:
-        _leaf(specification, "identifier", unit.code_uri, type=words.UNIT_CODE)
+        kind_of_code = words.BADGE_CODE if unit.kind == UnitKind.BADGE else words.UNIT_CODE
+        _leaf(specification, "identifier", unit.code_uri, type=kind_of_code)
     if qualification.diary_number:
         _leaf(specification, "identifier", qualification.diary_number, type=words.DIARY_NUMBER)
     _write_words(specification, "title", unit.name)

@@ -132,7 +132,7 @@ class Robot:
             self.place.copy().run(self._answer_page, route, path)
 
     def _answer_page(self, route: Route, path: str) -> None:
-        """Ask the product; the browser itself follows where it leads."""
+        """Ask the product."""
         request = route.request
         kept = {name: value for name, value in request.headers.items() if name in {"referer", "accept"}}
         content_type = request.headers.get("content-type", "application/octet-stream")
@@ -142,7 +142,11 @@ class Robot:
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             self.complaints.append(f"{request.method} {path}: {getattr(answer, 'exc_info', None)}")
         fields = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
-        route.fulfill(status=answer.status_code, headers=fields, body=answer.content)
+        if "Location" in fields and request.is_navigation_request():
+            # Where an answer leads, the browser would go past this window's answers and out into the network.
+            route.fulfill(headers={"Refresh": f"0; url={fields['Location']}"}, content_type="text/html", body="")
+        else:
+            route.fulfill(status=answer.status_code, headers=fields, body=answer.content)
 
     def _answer_file(self, route: Route, name: str) -> None:
         """Give a built file."""

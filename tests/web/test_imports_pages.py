@@ -23,6 +23,7 @@ from interchange.ehoks.read import read as read_ehoks
 from interchange.elmo.read import read_any as read_elmo
 from interchange.elmo.write import write as write_elmo
 from tests.documents import sample_document
+from tests.factories.codes import code_of
 from tests.interchange_files import HOSTILE_FILES
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +166,38 @@ def test_units_that_ehoks_cannot_hold_are_named_on_the_page(cast, school):
         ("Polkupyörän huolto", "unit-without-code")
     ]
     assert json.loads(answer.context["plan"].text) == {"aiemmin-hankitut-ammat-tutkinnon-osat": []}
+
+
+def test_versions_that_were_not_known_at_issue_come_from_the_code_list(cast, school):
+    document = sample_document()
+    part = document.qualifications[0]
+    bare = replace(document, qualifications=(replace(part, units=(replace(part.units[0], code_version=None),)),))
+    frozen(cast, bare)
+    page = reverse("imports-share", args=[cast.share.pk])
+    assert [reason for _name, reason in school.get(page).context["plan"].left_out] == ["unit-code-version-unknown"]
+    code_of("tutkinnonosat_990001", 4)
+    answer = school.get(page)
+    assert answer.context["plan"].left_out == ()
+    download = school.get(reverse("imports-download", args=[cast.share.pk, "ehoks"]))
+    received = upload(school, write_json(bare), "todistus.json")
+    for content in (answer.context["plan"].text, download.content.decode(), received.context["plan"].text):
+        units = read_ehoks(content.encode()).aiemmin_hankitut_ammat_tutkinnon_osat
+        assert [unit.tutkinnon_osa_koodi_versio for unit in units] == [4]
+
+
+def test_a_badge_is_named_as_none_of_ehoks_and_koski(cast, school):
+    document = sample_document()
+    part = document.qualifications[0]
+    badge = replace(part.units[0], kind="badge", code_uri="osaamismerkit_1000")
+    frozen(cast, replace(document, qualifications=(replace(part, kind="badges", units=(badge, part.units[0])),)))
+    answer = school.get(reverse("imports-share", args=[cast.share.pk]))
+    assert [(str(name), reason) for name, reason in answer.context["plan"].left_out] == [
+        ("Polkupyörän huolto", "unit-is-badge")
+    ]
+    first, second = answer.context["parts"][0].units
+    assert (first.sentence_fi, first.sentence_sv) == ("", "")
+    assert second.sentence_fi.startswith("Tunnustettu")
+    assert text_of(answer).count("<textarea") == 3
 
 
 def test_the_school_chooses_the_process(cast, school):

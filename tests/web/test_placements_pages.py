@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from audit.models import Event
+from qualifications.models import Unit
 from tests.cast import Cast
 from workplaces.models import LearningEnvironment, Placement, PlacementKind, PlacementUnit
 
@@ -117,6 +118,15 @@ def test_goals_are_ticked_and_saved(cast: Cast, coach: Client) -> None:
     chosen = PlacementUnit.objects.filter(placement=cast.placement).values_list("unit_id", flat=True)
     assert set(chosen) == {cast.unit.pk, second.pk}
     assert verbs(cast) == ["placement.read", "placement.choose_goals"]
+
+
+def test_a_badge_that_cannot_be_marked_here_yet_is_not_called_a_unit(cast: Cast, coach: Client) -> None:
+    Unit.objects.exclude(pk=cast.unit.pk).update(kind="badge")
+    with translation.override("en"):
+        url = reverse("placements-goals", args=[cast.placement.pk])
+    html = coach.get(url).content.decode()
+    assert "A wish: skills of this badge cannot be marked here yet." in html
+    assert "A wish: skills of this unit" not in html
 
 
 def test_a_unit_of_elsewhere_is_refused(cast: Cast, coach: Client) -> None:

@@ -66,7 +66,7 @@ def _grouped(candidates: Candidates) -> Iterator[tuple[str, list[tuple[int, Opti
     for unit in candidates.units:
         lines = [(line.agreement_id, _option(line)) for line in unit.lines if line.hindrance is None]
         if lines:
-            yield f"{unit.name} ({unit.qualification})", lines
+            yield f"{unit.name} ({unit.document.name})", lines
 
 
 def _option(line: CandidateLine) -> OptionText:
@@ -74,6 +74,11 @@ def _option(line: CandidateLine) -> OptionText:
     day = line.identified_on
     written = {"day": f"{day.day}.{day.month}.{day.year}", "name": line.identified_by}
     hint = gettext("Identified %(day)s, %(name)s") % written
+    if line.agreed_under_on:
+        day = line.agreed_under_on
+        origin = {"day": f"{day.day}.{day.month}.{day.year}", "diary": line.agreed_under}
+        earlier = gettext("Agreed under the earlier requirements (%(diary)s), %(day)s") % origin
+        hint = f"{hint}. {earlier}"
     if line.is_carried:
         carried = gettext("Stands in the earlier certificate.")
         hint = f"{hint}. {carried}"

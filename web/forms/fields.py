@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules.identity import holds_identity_code
-from web.forms.parsing import NotADayError, read_day, read_minutes, write_hours
+from web.forms.days import NotADayError, read_day
+from web.forms.hours import read_minutes, write_hours
 from web.forms.widgets import Checkboxes, DayInput, FileInput, Radios
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from competence.rules.entries import NOTE_LENGTH
+from competence.rules.work import NOTE_LENGTH
 from web.forms.base import LongText, PlainForm
 from web.forms.logbook import SomeOf
 

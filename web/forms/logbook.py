@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Cannot
 from common.text import Worded
 from competence.choices import Manner
-from competence.rules.entries import NOTE_LENGTH, TASK_TEXT_LENGTH
+from competence.rules.work import NOTE_LENGTH, TASK_TEXT_LENGTH
 from web.forms.base import DayField, HoursField, LongText, ManyOf, OneOf, OptionText, PlainForm, ShortText
 from web.labels import LABELS, refusal
 

@@ -14,7 +14,7 @@ from common.text import Worded
 from web.forms.base import DayField, EmailText, OneOf, OptionText, Pick, PlainForm, ShortText
 from web.labels import LABELS
 from workplaces.choices import Role
-from workplaces.queries.organisations import SiteRow
+from workplaces.queries.sites import SiteRow
 from workplaces.services.members.new_member import NewMember
 
 _ROLE_HINTS = {

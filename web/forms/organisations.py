@@ -17,7 +17,7 @@ from workplaces.rules.limits import (
     POSTAL_CODE_LENGTH,
 )
 from workplaces.services.organisations import OrganisationFacts
-from workplaces.services.sites import SiteFacts
+from workplaces.services.sites.facts import SiteFacts
 
 _SCALE_HINTS = {
     Scale.THRESHOLD: _("A tick means that at least the criteria of satisfactory 1 are met. Most workshops use this."),

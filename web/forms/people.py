@@ -11,7 +11,7 @@ from accounts.rules.limits import LEARNER_NUMBER_LENGTH, NAME_LENGTH
 from web.forms.base import DayField, EmailText, Flag, OneOf, Pick, PlainForm, ShortText
 from web.forms.members import language_choices
 from web.forms.placements import TermsForm, site_options
-from workplaces.queries.people import SiteChoice
+from workplaces.queries.placing_choices import SiteChoice
 from workplaces.services.people.facts import NewPerson, PersonFacts
 
 _GIVEN = _("Given names")

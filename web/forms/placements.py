@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from web.forms.base import DayField, ManyOf, OptionText, Pick, PlainForm, ShortText
+from workplaces.queries.earlier_placements import EarlierPlacement
 from workplaces.queries.goals import GoalChoices, GoalUnit
-from workplaces.queries.people import KindChoice, SiteChoice
-from workplaces.queries.placements import EarlierPlacement
+from workplaces.queries.placing_choices import KindChoice, SiteChoice
 from workplaces.rules.limits import BUSINESS_ID_LENGTH, NAME_LENGTH
 from workplaces.services.terms import Employer, PlacementTerms
 
@@ -137,8 +137,12 @@ def _earlier_text(item: EarlierPlacement) -> str:
 
 def _unit_text(unit: GoalUnit) -> OptionText:
     """Name a unit, and say when its skills cannot be marked here."""
-    hint = "" if unit.is_shown_here else _("A wish: skills of this unit cannot be marked here yet.")
-    return OptionText(unit.name.text, hint, unit.name.language)
+    wish = (
+        _("A wish: skills of this badge cannot be marked here yet.")
+        if unit.is_badge
+        else _("A wish: skills of this unit cannot be marked here yet.")
+    )
+    return OptionText(unit.name.text, "" if unit.is_shown_here else wish, unit.name.language)
 
 
 def _day(value: date | None) -> str:

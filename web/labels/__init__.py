@@ -5,15 +5,32 @@ from __future__ import annotations
 from web.labels import (
     accounts,
     assessments,
+    bridges,
+    carried,
+    carries,
     certificates,
     competence,
     environments,
     interchange,
     qualifications,
+    refreshes,
     workplaces,
 )
 
-_ALL = (accounts, qualifications, workplaces, environments, competence, assessments, certificates, interchange)
+_ALL = (
+    accounts,
+    qualifications,
+    workplaces,
+    environments,
+    competence,
+    assessments,
+    certificates,
+    interchange,
+    carries,
+    bridges,
+    carried,
+    refreshes,
+)
 
 LABELS = {kind: words for part in _ALL for kind, words in part.LABELS.items()}
 REFUSALS = {code: sentence for part in _ALL for code, sentence in part.REFUSALS.items()}

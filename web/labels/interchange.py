@@ -14,6 +14,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "unit-code-of-other-register": _("the code is not a code of a unit"),
         "unit-code-version-unknown": _("the version of the code is not known here"),
         "unit-preparatory": _("eHOKS takes no parts of preparatory education"),
+        "unit-is-badge": _("a national badge is no unit of a qualification, and eHOKS does not take it"),
         "sub-area-unknown": _("the certificate does not tell the sub-areas of this common unit"),
         "sub-area-version-unknown": _("the version of the code of a sub-area is not known here"),
         "school-oid-malformed": _("your school’s number in the national register has a wrong form"),

@@ -5,24 +5,47 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from web.labels.open_lists import REMARKS, WAYS
+
 LABELS: dict[str, dict[str, str | Promise]] = {
     "qualification_kind": {
         "initial": _("Vocational upper secondary qualification"),
         "further": _("Further vocational qualification"),
         "specialist": _("Specialist vocational qualification"),
         "preparatory": _("Preparatory education"),
+        "badges": _("National competence badges"),
         "other": _("Other requirements"),
     },
     "unit_kind": {
         "vocational": _("Vocational units"),
         "common": _("Common units"),
         "preparatory": _("Parts of preparatory education"),
+        "badge": _("Competence badges"),
+    },
+    "way": WAYS,
+    "remark": REMARKS,
+    "fulfilment": {
+        "satisfied": _("All is shown"),
+        "school": _("The school decides the rest"),
+        "missing": _("Not yet full"),
     },
     "validity": {
         "coming": _("Not yet in force"),
         "valid": _("In force"),
         "transition": _("Transition period"),
         "expired": _("No longer in force"),
+    },
+    # What had happened on the earlier day whose state is told beside today's.
+    "document_event": {
+        "issued": _("when the certificate was issued"),
+        "published": _("when the report was published"),
+        "identified": _("when the skill was identified"),
+    },
+    "version_link": {
+        "shown": _("You are looking at this version"),
+        "version": _("Another version"),
+        "replaced": _("Replaced by the requirements that you are looking at"),
+        "successor": _("Replaces the requirements that you are looking at"),
     },
 }
 REFUSALS: dict[str, str | Promise] = {
@@ -35,6 +58,11 @@ REFUSALS: dict[str, str | Promise] = {
     ),
 }
 COLOURS: dict[str, dict[str, str]] = {
+    "fulfilment": {
+        "satisfied": "govuk-tag--green",
+        "school": "govuk-tag--blue",
+        "missing": "govuk-tag--grey",
+    },
     "validity": {
         "coming": "govuk-tag--blue",
         "valid": "govuk-tag--green",

@@ -108,6 +108,7 @@ REFUSALS: dict[str, str | Promise] = {
     "placement-employer-unnamed": _("Taitokirja does not know this employer yet. Write its name, too."),
     "placement-previous-unfit": _("The earlier placement must have begun before this one. Choose another."),
     "placement-exists": _("This placement is already there. Open the person to see it."),
+    "goal-document-over": _("These requirements are no longer in use. Choose the newer ones."),
     "goal-outside-site": _("Choose only from the units on the page."),
 }
 COLOURS: dict[str, dict[str, str]] = {

@@ -20,6 +20,7 @@ from web.forms.fields import OneOf, UploadField
 from web.forms.widgets import Checkboxes, DayInput, OptionText, Radios
 from web.labels import COLOURS
 from web.labels import label as words_for
+from web.labels import refusal as refusal_for
 from web.middleware import UNPREFIXED
 
 if TYPE_CHECKING:
@@ -96,6 +97,12 @@ def points(value: Decimal | int | None) -> str:
 def label(value: object, kind: str) -> str:
     """Print the words for a value of a closed list."""
     return words_for(kind, str(value))
+
+
+@register.filter
+def refusal(code: str) -> str:
+    """Print the sentence for a refusal's code."""
+    return refusal_for(code)
 
 
 @register.simple_tag

@@ -20,7 +20,7 @@ from certificates.services.states import set_link
 from common.errors import Cannot
 from interchange.jobs.printing import enqueue_printing
 from web.forms.certificates import AnnulForm, IssueForm, ReplaceForm
-from web.http import UserRequest, capacities_of, now_and_today, page
+from web.http import UserRequest, capacities_of, form_status, now_and_today, page
 from web.query_string import page_in
 from web.refusals import explain
 
@@ -33,8 +33,8 @@ def list_certificates(request: UserRequest) -> HttpResponse:
     issued = None
     if held.is_editor:
         wanted = page_in(request.GET)
-        issued = open_issued(page=wanted, language=get_language() or "", actor=request.user, now=now, on=today)
-    own = own_certificates(request.user, language=get_language() or "")
+        issued = open_issued(page=wanted, actor=request.user, now=now, on=today)
+    own = own_certificates(request.user, on=today, language=get_language() or "")
     return render(request, "certificates/list.html", {"own": own, "issued": issued, "paging": issued, "held": held})
 
 
@@ -94,7 +94,7 @@ def annul(request: UserRequest, certificate_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The certificate was annulled."))
             return redirect("certificates-detail", certificate_id)
-    return render(request, "certificates/annul.html", {"certificate": found, "form": form}, status=_status(request))
+    return render(request, "certificates/annul.html", {"certificate": found, "form": form}, status=form_status(request))
 
 
 @page("POST")
@@ -136,7 +136,7 @@ def _issuing(
     except Cannot as error:
         raise Http404 from error
     shown = {"candidates": candidates, "form": form or form_class(candidates=candidates)}
-    return render(request, "certificates/new.html", shown, status=_status(request))
+    return render(request, "certificates/new.html", shown, status=form_status(request))
 
 
 def _bound_form(
@@ -171,11 +171,6 @@ def _issued(request: UserRequest, form: IssueForm, placement_id: int, replaces: 
     except Cannot as error:
         explain(form, error)
         return None
-
-
-def _status(request: UserRequest) -> int:
-    """Answer a form that comes back with 422."""
-    return 422 if request.method == "POST" else 200
 
 
 urlpatterns = [

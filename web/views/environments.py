@@ -15,13 +15,15 @@ from qualifications.choices import Validity
 from qualifications.queries.documents import DocumentRow
 from web.forms.base import OptionText
 from web.forms.environments import DescribeForm, DraftForm, SendForm, WithdrawForm
-from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
+from web.forms.experts import expert_options
+from web.http import UserRequest, capacities_of, form_status, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.mail import write_to
 from web.query_string import page_in
 from web.refusals import explain
+from workplaces.queries.carries_note import carries_beside, carry_note
 from workplaces.queries.document_choice import DocumentChoices, document_choices
-from workplaces.queries.experts import ExpertChoices, expert_choices
+from workplaces.queries.experts import expert_choices
 from workplaces.queries.reviews import withdrawable_report
 from workplaces.queries.site_environments import EnvironmentPage, environment_page, environments_of_sites
 from workplaces.services.environments.decision import Decision
@@ -41,7 +43,8 @@ def list_environments(request: UserRequest) -> HttpResponse:
         raise PermissionDenied
     today = now_and_today()[1]
     sites = environments_of_sites(request.user, on=today, language=get_language(), page=page_in(request.GET))
-    return render(request, "environments/list.html", {"paging": sites, "sites": sites.sites})
+    context = {"paging": sites, "sites": sites.sites, "beside": carries_beside(request.user, on=today)}
+    return render(request, "environments/list.html", context)
 
 
 @page("GET", "POST")
@@ -69,7 +72,7 @@ def new(request: UserRequest, site_id: int) -> HttpResponse:
             messages.success(request, _("The working version was started. Next, describe the site."))
             return redirect("environments-detail", drafted)
     context = {"site": choices, "form": form, "text": text}
-    return render(request, "environments/new.html", context, status=_status(request))
+    return render(request, "environments/new.html", context, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -77,7 +80,8 @@ def detail(request: UserRequest, environment_id: int) -> HttpResponse:
     """Show an environment with its next step; POST starts a new version of a report."""
     environment = _environment_or_404(request, environment_id)
     if request.method != "POST":
-        return render(request, "environments/detail.html", {"environment": environment})
+        carry = carry_note(request.user, environment_id, on=now_and_today()[1])
+        return render(request, "environments/detail.html", {"environment": environment, "carry": carry})
     now, today = now_and_today()
     try:
         revision = start_revision(environment_id=environment_id, actor=request.user, now=now, on=today)
@@ -116,7 +120,7 @@ def edit(request: UserRequest, environment_id: int) -> HttpResponse:
             messages.success(request, _("The description was saved."))
             return redirect("environments-detail", environment_id)
     context = {"environment": environment, "form": form}
-    return render(request, "environments/edit.html", context, status=_status(request))
+    return render(request, "environments/edit.html", context, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -128,7 +132,7 @@ def send(request: UserRequest, environment_id: int) -> HttpResponse:
     now, today = now_and_today()
     text = request.GET.get("q", "")[:200]
     choices = expert_choices(request.user, environment_id, on=today, text=text)
-    form = SendForm(request.POST or None, experts=_experts(choices), initial={"expert": choices.asked_before})
+    form = SendForm(request.POST or None, experts=expert_options(choices), initial={"expert": choices.asked_before})
     if request.method == "POST" and form.is_valid():
         try:
             asked = send_to_review(
@@ -143,8 +147,9 @@ def send(request: UserRequest, environment_id: int) -> HttpResponse:
         else:
             _tell_sent(request, asked)
             return redirect("environments-detail", environment_id)
-    context = {"environment": environment, "form": form, "text": text, "choices": choices}
-    return render(request, "environments/send.html", context, status=_status(request))
+    carry = carry_note(request.user, environment_id, on=today)
+    context = {"environment": environment, "form": form, "text": text, "choices": choices, "carry": carry}
+    return render(request, "environments/send.html", context, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -183,7 +188,7 @@ def end(request: UserRequest, environment_id: int) -> HttpResponse:
             _tell_withdrawn(request, decision)
             return redirect("reports-detail", environment_id)
     context = {"report": report, "form": form}
-    return render(request, "environments/withdraw.html", context, status=_status(request))
+    return render(request, "environments/withdraw.html", context, status=form_status(request))
 
 
 def _environment_or_404(request: UserRequest, environment_id: int) -> EnvironmentPage:
@@ -203,19 +208,14 @@ def _documents(choices: DocumentChoices) -> list[tuple[int, OptionText]]:
 
 
 def _facts(row: DocumentRow) -> str:
-    """Tell a document's diary number, and until when it can be used if its time is running out."""
+    """Tell a document's diary number, and warn of one whose time is running out."""
     if row.validity is not Validity.TRANSITION or row.transition_ends is None:
         return row.diary_number
     day = f"{row.transition_ends.day}.{row.transition_ends.month}.{row.transition_ends.year}"
-    return _("%(number)s, in transition until %(day)s") % {"number": row.diary_number, "day": day}
-
-
-def _experts(choices: ExpertChoices) -> list[tuple[int, OptionText]]:
-    """Offer experts with title and organisation."""
-    return [
-        (row.id, OptionText(row.name, hint=", ".join(part for part in (row.title, *row.organisations) if part)))
-        for row in choices.experts
-    ]
+    return _("%(number)s, in transition until %(day)s. Choose the new requirements if you can.") % {
+        "number": row.diary_number,
+        "day": day,
+    }
 
 
 def _tell_sent(request: HttpRequest, asked: ReviewRequest) -> None:
@@ -224,6 +224,7 @@ def _tell_sent(request: HttpRequest, asked: ReviewRequest) -> None:
         "site": asked.site,
         "organisation": asked.organisation,
         "document": asked.document,
+        "standing": asked.standing,
         "sent_by": asked.sent_by,
     }
     sent = write_to(
@@ -245,6 +246,7 @@ def _tell_withdrawn(request: UserRequest, decision: Decision) -> None:
     facts = {
         "site": decision.site,
         "document": decision.document,
+        "standing": decision.standing,
         "number": decision.number,
         "decided_by": decision.decided_by,
         "reason": decision.reason,
@@ -262,11 +264,6 @@ def _tell_withdrawn(request: UserRequest, decision: Decision) -> None:
     )
     if not sent:
         messages.warning(request, _("The e-mail did not leave. Tell the responsible person yourself."))
-
-
-def _status(request: HttpRequest) -> int:
-    """Answer a form that comes back with 422."""
-    return 422 if request.method == "POST" else 200
 
 
 urlpatterns = [

@@ -13,7 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import get_language
 
-from certificates.queries.school import currencies, school_reading
+from certificates.queries.code_versions import completed
+from certificates.queries.currency import currencies
+from certificates.queries.school import school_reading
 from certificates.queries.shared import PAGE_SIZE, SharedCertificate
 from certificates.services.checking import check_received
 from certificates.services.reading import open_received, open_shared, open_shared_file
@@ -26,6 +28,7 @@ from interchange.elmo.write import write as write_elmo
 from interchange.elmo.xsd import schema_in
 from interchange.received import FileRefused, read_received
 from interchange.school_texts import part_texts, plan_texts
+from qualifications.queries.documents import NumberedDocuments, documents_of_numbers
 from web.forms.imports import ProcessForm, ReadForm
 from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
 from web.labels import refusal
@@ -59,8 +62,9 @@ def share(request: UserRequest, share_id: int) -> HttpResponse:
     form = ProcessForm(request.GET if "process" in request.GET else None, initial={"process": Process.BY_ASSESSORS})
     language = get_language() or ""
     process = form.chosen
+    whole = completed(reading.document)
     plan = plan_texts(
-        reading.document, sent_on=reading.begins_on, school_oid=reading.school_oid, process=process, language=language
+        whole, sent_on=reading.begins_on, school_oid=reading.school_oid, process=process, language=language
     )
     parts = part_texts(reading.document, reading.currencies, language=language)
     shown = {"reading": reading, "parts": parts, "plan": plan, "process": process, "form": form}
@@ -93,7 +97,7 @@ def read(request: UserRequest) -> HttpResponse:
         return render(request, "imports/read.html", {"form": form}, status=422)
     shown = {"form": ReadForm(), "name": form.cleaned_data["file"].name}
     if isinstance(reading, ForeignReading):
-        return render(request, "imports/read.html", {**shown, "foreign": reading})
+        return render(request, "imports/read.html", {**shown, "foreign": reading, "numbers": _numbers(reading)})
     return render(request, "imports/read.html", {**shown, **_checked(request, reading)})
 
 
@@ -125,9 +129,8 @@ def _file(request: UserRequest, share_id: int, form: str) -> tuple[str, bytes]:
     if form == "json":
         return f"osaamistodistus-{number}.json", write_json(shared.document)
     reading, process = school_reading(shared, on=today), ProcessForm(request.GET).chosen
-    plan = plan_texts(
-        reading.document, sent_on=reading.begins_on, school_oid=reading.school_oid, process=process, language="fi"
-    )
+    whole = completed(reading.document)
+    plan = plan_texts(whole, sent_on=reading.begins_on, school_oid=reading.school_oid, process=process, language="fi")
     return f"ehoks-{number}.json", plan.text.encode()
 
 
@@ -151,6 +154,12 @@ def _read(form: ReadForm) -> OwnReading | ForeignReading | None:
         return None
 
 
+def _numbers(reading: ForeignReading) -> tuple[NumberedDocuments, ...]:
+    """Find the requirements that a file of another maker names by diary number."""
+    named = [unit.diary_number for report in reading.reports for unit in report.units]
+    return documents_of_numbers(numbers=named, on=now_and_today()[1], language=get_language() or "")
+
+
 def _checked(request: UserRequest, reading: OwnReading) -> dict[str, object]:
     """Compare a certificate in a file with what was issued here, and lay it out."""
     now, today = now_and_today()
@@ -170,7 +179,8 @@ def _checked(request: UserRequest, reading: OwnReading) -> dict[str, object]:
     }
     if verdict in {"same", "elsewhere"}:
         process = Process.BY_ASSESSORS
-        shown["plan"] = plan_texts(document, sent_on=today, school_oid="", process=process, language=language)
+        whole = completed(document)
+        shown["plan"] = plan_texts(whole, sent_on=today, school_oid="", process=process, language=language)
     return shown
 
 

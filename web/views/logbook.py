@@ -7,7 +7,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from competence.services.entries import correct_entry, log_work, propose_work
 from competence.services.reading_entries import QuickLog, open_entry, open_quick_log, open_site_log
 from web.forms.base import OptionText
 from web.forms.logbook import OTHER, LogForm, Offer, StaffWorkForm, WorkForm
-from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
+from web.http import UserRequest, capacities_of, form_data, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.query_string import number_in
 from workplaces.queries.tasks import LoggableTask
@@ -39,7 +39,7 @@ def new(request: UserRequest) -> HttpResponse:
         raise PermissionDenied
     now, today = now_and_today()
     site_id = number_in(request.GET, "site")
-    form = LogForm(_sent(request), today=today)
+    form = LogForm(form_data(request), today=today)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["people"]
         try:
@@ -96,7 +96,7 @@ def propose(request: UserRequest) -> HttpResponse:
     now, today = now_and_today()
     placements = own_placements(request.user, on=today)
     placement = _own_placement(placements, number_in(request.GET, "placement"))
-    form = WorkForm(_sent(request), today=today)
+    form = WorkForm(form_data(request), today=today)
     if request.method == "POST" and form.is_valid() and placement is not None:
         try:
             entry = propose_work(placement_id=placement.id, **form.work(), actor=request.user, now=now, on=today)
@@ -121,7 +121,7 @@ def correct(request: UserRequest, entry_id: int) -> HttpResponse:
     except Cannot as error:
         raise Http404 from error
     back = "logbook-own" if entry.is_own else "logbook-list"
-    form = (WorkForm if entry.is_own else StaffWorkForm)(_sent(request), today=today)
+    form = (WorkForm if entry.is_own else StaffWorkForm)(form_data(request), today=today)
     if request.method == "POST" and form.is_valid():
         try:
             saved = correct_entry(entry_id=entry_id, **form.work(), actor=request.user, now=now, on=today)
@@ -159,11 +159,6 @@ def withdraw(request: UserRequest, entry_id: int) -> HttpResponse:
         messages.warning(request, refusal("entry-already-decided"))
         return redirect("logbook-own")
     return render(request, "logbook/withdraw.html", {"entry": entry})
-
-
-def _sent(request: UserRequest) -> QueryDict | None:
-    """Give what was sent, even when it is empty."""
-    return request.POST if request.method == "POST" else None
 
 
 def _place(request: UserRequest) -> PageKey | None:

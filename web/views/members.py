@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import get_language
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from common.errors import Cannot
 from web.forms.members import EndForm, MemberForm
-from web.http import UserRequest, now_and_today, page
+from web.http import UserRequest, form_data, now_and_today, page
 from web.invitations import write_to_member
 from web.refusals import explain
 from workplaces.choices import Role
-from workplaces.queries.organisations import organisation_sites
+from workplaces.queries.organisation_sites import organisation_sites
 from workplaces.services.members.add import AddedMember, add_member
 from workplaces.services.members.end import end_membership
 from workplaces.services.members.open import open_membership
@@ -36,7 +36,7 @@ def new(request: UserRequest, organisation_id: int) -> HttpResponse:
     found = organisation_sites(request.user, organisation_id, on=today)
     if found is None:
         raise Http404
-    form = MemberForm(_sent(request), sites=found.sites, initial={"language": get_language()})
+    form = MemberForm(form_data(request), sites=found.sites, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         member = form.member()
         try:
@@ -54,7 +54,7 @@ def new(request: UserRequest, organisation_id: int) -> HttpResponse:
 def end(request: UserRequest, membership_id: int) -> HttpResponse:
     """Ask for the last day, and end the role."""
     now, today = now_and_today()
-    form = EndForm(_sent(request), initial={"ends_on": today})
+    form = EndForm(form_data(request), initial={"ends_on": today})
     if request.method == "POST" and form.is_valid():
         ends_on = form.cleaned_data["ends_on"]
         try:
@@ -88,11 +88,6 @@ def _write(request: UserRequest, added: AddedMember, role: Role) -> None:
             _("The member was added, but the e-mail could not be sent. Tell %(email)s to sign in to Taitokirja.")
             % {"email": added.invited.email},
         )
-
-
-def _sent(request: UserRequest) -> QueryDict | None:
-    """Give what a form sent, even when it is empty; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 urlpatterns = [

@@ -6,20 +6,23 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
 from common.errors import Cannot
 from web.forms.organisations import OrganisationForm, SiteForm
-from web.http import UserRequest, now_and_today, page, raise_if_absent
+from web.http import UserRequest, form_data, form_status, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.query_string import page_in
 from web.refusals import explain
-from workplaces.queries.organisations import OrganisationRow, SiteRow, organisation_facts, site_facts
+from workplaces.queries.organisation_facts import OrganisationRow, organisation_facts
+from workplaces.queries.sites import SiteRow, site_facts
 from workplaces.services.organisations import edit_organisation, open_organisation
-from workplaces.services.sites import close_site, edit_site, open_site, reopen_site
+from workplaces.services.sites.close import close_site, reopen_site
+from workplaces.services.sites.edit import edit_site
+from workplaces.services.sites.open import open_site
 
 _FIELD_OF = {
     "business-id-invalid": "business_id",
@@ -47,7 +50,7 @@ def edit(request: UserRequest, organisation_id: int) -> HttpResponse:
     """Change facts and scale."""
     now, today = now_and_today()
     facts = _organisation_or_404(request, organisation_id)
-    form = OrganisationForm(_sent(request), initial=asdict(facts))
+    form = OrganisationForm(form_data(request), initial=asdict(facts))
     if request.method == "POST" and form.is_valid():
         try:
             edit_organisation(
@@ -58,7 +61,7 @@ def edit(request: UserRequest, organisation_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The facts of the organisation have been saved."))
             return redirect("organisations-detail", organisation_id)
-    return render(request, "organisations/edit.html", {"facts": facts, "form": form}, status=_status(request))
+    return render(request, "organisations/edit.html", {"facts": facts, "form": form}, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -66,7 +69,7 @@ def new_site(request: UserRequest, organisation_id: int) -> HttpResponse:
     """Open a site."""
     now, today = now_and_today()
     facts = _organisation_or_404(request, organisation_id)
-    form = SiteForm(_sent(request), initial={"municipality": facts.municipality})
+    form = SiteForm(form_data(request), initial={"municipality": facts.municipality})
     if request.method == "POST" and form.is_valid():
         try:
             open_site(organisation_id=organisation_id, facts=form.facts(), actor=request.user, now=now, on=today)
@@ -75,7 +78,7 @@ def new_site(request: UserRequest, organisation_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The site is open. Next, add its tasks and its supervisors."))
             return redirect("organisations-detail", organisation_id)
-    return render(request, "organisations/site_new.html", {"facts": facts, "form": form}, status=_status(request))
+    return render(request, "organisations/site_new.html", {"facts": facts, "form": form}, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -83,7 +86,7 @@ def edit_a_site(request: UserRequest, site_id: int) -> HttpResponse:
     """Change a site's name and address."""
     now, today = now_and_today()
     site = _site_or_404(request, site_id)
-    form = SiteForm(_sent(request), initial=asdict(site))
+    form = SiteForm(form_data(request), initial=asdict(site))
     if request.method == "POST" and form.is_valid():
         try:
             edit_site(site_id=site_id, facts=form.facts(), actor=request.user, now=now, on=today)
@@ -92,7 +95,7 @@ def edit_a_site(request: UserRequest, site_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The site has been saved."))
             return redirect("organisations-detail", site.organisation_id)
-    return render(request, "organisations/site_edit.html", {"site": site, "form": form}, status=_status(request))
+    return render(request, "organisations/site_edit.html", {"site": site, "form": form}, status=form_status(request))
 
 
 @page("POST")
@@ -134,16 +137,6 @@ def _site_or_404(request: UserRequest, site_id: int) -> SiteRow:
     if site is None:
         raise Http404
     return site
-
-
-def _status(request: UserRequest) -> int:
-    """Answer a form that comes back with 422."""
-    return 422 if request.method == "POST" else 200
-
-
-def _sent(request: UserRequest) -> QueryDict | None:
-    """Give what a form sent, even when it is empty; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 urlpatterns = [

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import get_language
@@ -19,16 +19,15 @@ from competence.choices import PeopleState
 from competence.services.people import open_people
 from web.forms.people import EnrolForm, PersonForm
 from web.forms.placements import only_one
-from web.http import UserRequest, capacities_of, now_and_today, page
+from web.http import UserRequest, capacities_of, form_data, form_status, now_and_today, page
 from web.invitations import write_to_participant
-from web.query_string import page_in
+from web.query_string import page_in, search_in
 from web.refusals import explain
-from workplaces.queries.people import placing_choices
+from workplaces.queries.placing_choices import placing_choices
 from workplaces.services.people.edit import edit_person
 from workplaces.services.people.enrol import enrol
 from workplaces.services.people.open import open_person
 
-_LONGEST_SEARCH = 200
 _FIELD_OF = {
     "account-closed": "email",
     "learner-number-invalid": "oppijanumero",
@@ -48,7 +47,7 @@ _FIELD_OF = {
 def list_people(request: UserRequest) -> HttpResponse:
     """Show the people at the reader's sites; the reading is recorded."""
     now, today = now_and_today()
-    name = request.GET.get("q", "").strip()[:_LONGEST_SEARCH]
+    name = search_in(request.GET)
     state = _state(request)
     try:
         people = open_people(
@@ -74,12 +73,12 @@ def new(request: UserRequest) -> HttpResponse:
         raise PermissionDenied
     choices = placing_choices(request.user, on=now_and_today()[1], language=get_language())
     initial = {"language": get_language(), "begins_on": now_and_today()[1], "host_id": only_one(choices.sites)}
-    form = EnrolForm(_sent(request), kinds=choices.kinds, sites=choices.sites, initial=initial)
+    form = EnrolForm(form_data(request), kinds=choices.kinds, sites=choices.sites, initial=initial)
     if request.method == "POST" and form.is_valid():
         placement_id = _enrolled(request, form)
         if placement_id is not None:
             return redirect("placements-goals", placement_id)
-    return render(request, "people/new.html", {"choices": choices, "form": form}, status=_status(request))
+    return render(request, "people/new.html", {"choices": choices, "form": form}, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -96,7 +95,7 @@ def edit(request: UserRequest, person_id: int) -> HttpResponse:
     except Cannot as error:
         raise Http404 from error
     form = form or PersonForm(initial=asdict(person), has_account=bool(person.email))
-    return render(request, "people/edit.html", {"person": person, "form": form}, status=_status(request))
+    return render(request, "people/edit.html", {"person": person, "form": form}, status=form_status(request))
 
 
 def _state(request: UserRequest) -> PeopleState:
@@ -148,16 +147,6 @@ def _write(request: UserRequest, invited: Invited | None, organisation: str) -> 
             _("The e-mail could not be sent. Tell the participant to sign in with the address %(email)s.")
             % {"email": invited.email},
         )
-
-
-def _status(request: UserRequest) -> int:
-    """Answer a form that comes back with 422."""
-    return 422 if request.method == "POST" else 200
-
-
-def _sent(request: UserRequest) -> QueryDict | None:
-    """Give what a form sent, even when it is empty; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 urlpatterns = [

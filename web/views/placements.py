@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from common.errors import Cannot
 from web.forms.placements import GoalsForm, NewPlacementForm, PlacementForm, only_one
-from web.http import UserRequest, now_and_today, page
+from web.http import UserRequest, form_status, now_and_today, page
 from web.refusals import explain
+from workplaces.queries.goal_successors import goal_successors
 from workplaces.queries.goals import GoalChoices, goal_choices
-from workplaces.queries.placements import PlacementDetails, PlacingPage, placement_details, placing_page
+from workplaces.queries.placements import PlacementDetails, placement_details
+from workplaces.queries.placing_page import PlacingPage, placing_page
 from workplaces.services.goals import choose_goals, open_goals
 from workplaces.services.placements import edit_placement, open_placement, open_placing, start_placement
 
@@ -42,7 +44,7 @@ def new(request: UserRequest, person_id: int) -> HttpResponse:
             return redirect("placements-goals", placement_id)
     placing = _placing(request, person_id)
     context = {"placing": placing, "form": form or _new_form(placing)}
-    return render(request, "placements/new.html", context, status=_status(request))
+    return render(request, "placements/new.html", context, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -56,7 +58,7 @@ def edit(request: UserRequest, placement_id: int) -> HttpResponse:
             return redirect("portfolio-person", known.person_id)
     placement = _placement(request, placement_id)
     context = {"placement": placement, "form": form or _edit_form(placement)}
-    return render(request, "placements/edit.html", context, status=_status(request))
+    return render(request, "placements/edit.html", context, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -71,8 +73,9 @@ def goals(request: UserRequest, placement_id: int) -> HttpResponse:
     choices = _goals(request, placement_id)
     form = form or _goals_form(choices)
     groups = [(document, form[f"document_{document.id}"]) for document in choices.documents]
-    context = {"choices": choices, "form": form, "groups": groups}
-    return render(request, "placements/goals.html", context, status=_status(request))
+    continued = goal_successors(request.user, choices, **_asked())
+    context = {"choices": choices, "form": form, "groups": groups, "continued": continued}
+    return render(request, "placements/goals.html", context, status=form_status(request))
 
 
 def _asked() -> dict[str, Any]:
@@ -191,11 +194,6 @@ def _chosen(request: UserRequest, placement_id: int, form: GoalsForm) -> bool:
         return False
     messages.success(request, _("The goals have been saved."))
     return True
-
-
-def _status(request: UserRequest) -> int:
-    """Answer a form that comes back with 422."""
-    return 422 if request.method == "POST" else 200
 
 
 urlpatterns = [

@@ -13,11 +13,15 @@ from competence.queries.unit_views import own_unit
 from competence.services.reading import CannotOpen, open_portfolio, open_unit
 from web.http import UserRequest, capacities_of, now_and_today, page
 
+# Codes of competence areas have four or five digits; identifiers of the register thirty-six.
+_LONGEST_AREA = 60
+
 
 @page("GET")
 def own(request: UserRequest) -> HttpResponse:
     """Show the reader's own skills."""
-    portfolio = own_portfolio(viewer=request.user, on=now_and_today()[1], language=get_language())
+    today = now_and_today()[1]
+    portfolio = own_portfolio(viewer=request.user, on=today, language=get_language(), area=_area(request))
     if portfolio is None:
         raise PermissionDenied
     return render(request, "portfolio/own.html", {"portfolio": portfolio})
@@ -37,7 +41,14 @@ def person(request: UserRequest, person_id: int) -> HttpResponse:
     """Show the skills of a person placed at one of the reader's sites; recorded."""
     now, today = now_and_today()
     try:
-        portfolio = open_portfolio(person_id=person_id, actor=request.user, now=now, on=today, language=get_language())
+        portfolio = open_portfolio(
+            person_id=person_id,
+            actor=request.user,
+            now=now,
+            on=today,
+            language=get_language(),
+            area=_area(request),
+        )
     except CannotOpen as error:
         raise Http404 from error
     context = {"portfolio": portfolio, "may_edit": capacities_of(request).is_editor}
@@ -55,6 +66,11 @@ def person_unit(request: UserRequest, person_id: int, unit_id: int) -> HttpRespo
     except CannotOpen as error:
         raise Http404 from error
     return render(request, "portfolio/person_unit.html", {"view": view})
+
+
+def _area(request: UserRequest) -> str:
+    """Read which competence area is asked for; nonsense is as good as none."""
+    return request.GET.get("area", "")[:_LONGEST_AREA]
 
 
 urlpatterns = [

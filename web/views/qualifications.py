@@ -11,7 +11,7 @@ from qualifications.queries.document import document_page
 from qualifications.queries.documents import documents_page
 from qualifications.queries.unit import unit_page
 from web.forms.qualifications import SearchForm
-from web.http import now_and_today, public_page
+from web.http import capacities_of, now_and_today, public_page
 from web.query_string import page_in
 
 
@@ -29,7 +29,13 @@ def list_documents(request: HttpRequest) -> HttpResponse:
         page=page_in(request.GET),
     )
     is_search = bool(wanted.get("q") or wanted.get("validity"))
-    context = {"form": form, "documents": documents, "paging": documents, "is_search": is_search}
+    context = {
+        "form": form,
+        "documents": documents,
+        "paging": documents,
+        "is_search": is_search,
+        "may_see_refreshes": capacities_of(request).is_coordinator,
+    }
     return render(request, "qualifications/list.html", context, status=422 if form.errors else 200)
 
 

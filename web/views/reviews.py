@@ -16,6 +16,7 @@ from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_a
 from web.labels import refusal
 from web.mail import write_to
 from web.refusals import explain
+from workplaces.queries.bridges import sent_bridges
 from workplaces.queries.reviews import ReviewPage, review_page, reviews_of
 from workplaces.services.environments.approve import approve
 from workplaces.services.environments.decision import Decision
@@ -27,9 +28,10 @@ def list_reviews(request: UserRequest) -> HttpResponse:
     """Show what waits for the expert, and what the expert has approved."""
     today = now_and_today()[1]
     reviews = reviews_of(request.user, on=today, language=get_language())
-    if not (capacities_of(request).is_expert or reviews.waiting or reviews.done):
+    bridges = sent_bridges(request.user, on=today, language=get_language())
+    if not (capacities_of(request).is_expert or reviews.waiting or reviews.done or bridges):
         raise PermissionDenied
-    return render(request, "reviews/list.html", {"reviews": reviews})
+    return render(request, "reviews/list.html", {"reviews": reviews, "bridges": bridges})
 
 
 @page("GET", "POST")
@@ -99,6 +101,7 @@ def _tell(request: HttpRequest, decision: Decision, letter: str, leads_to: str) 
     facts = {
         "site": decision.site,
         "document": decision.document,
+        "standing": decision.standing,
         "number": decision.number,
         "decided_by": decision.decided_by,
         "reason": decision.reason,

@@ -15,14 +15,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from certificates.queries.start import own_certificates_count, ready_for_certificate, shared_with_schools
 from competence.queries.start import MOST_COUNTED, own_start, staff_start
 from web.http import SignedIn, capacities_of, now_and_today, public_page
+from workplaces.queries.bridges import sent_bridges
 from workplaces.queries.capacities import Capacities
-from workplaces.queries.start import (
-    coordinated_organisations,
-    environment_counts,
-    own_placements,
-    start_reviews,
-    start_sites,
-)
+from workplaces.queries.own_placements import own_placements
+from workplaces.queries.start import coordinated_organisations, start_sites
+from workplaces.queries.start_reports import environment_counts, reports_to_carry
+from workplaces.queries.start_reviews import start_reviews
 
 
 @public_page("GET")
@@ -51,11 +49,14 @@ def _what_waits(viewer: SignedIn, held: Capacities, on: date) -> dict[str, Any]:
         found["sites"] = start_sites(viewer, on=on)
     if held.is_editor:
         found["environments"] = environment_counts(viewer, on=on)
+        found["carries"] = reports_to_carry(viewer, on=on)
         found["ready"] = ready_for_certificate(viewer, on=on)
     if held.is_coordinator:
         found["organisations"] = coordinated_organisations(viewer, on=on)
     if held.is_expert:
-        found["reviews"] = start_reviews(viewer, on=on, language=translation.get_language() or "fi")
+        language = translation.get_language() or "fi"
+        found["reviews"] = start_reviews(viewer, on=on, language=language)
+        found["bridges"] = sent_bridges(viewer, on=on, language=language).waiting
     if held.is_school:
         found["shared"] = shared_with_schools(viewer, on=on)
     return found

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 
 from common.errors import Cannot
 from web.forms.tasks import MapForm, TaskForm
-from web.http import UserRequest, now_and_today, page
-from web.query_string import number_in, page_in
+from web.http import UserRequest, form_status, now_and_today, page
+from web.query_string import number_in, page_in, search_in
 from web.refusals import explain
 from workplaces.queries.mapping import MappingEditor, MapView, mapping_editor
 from workplaces.queries.site_tasks import SiteTaskList, site_tasks, task_facts
-from workplaces.services.tasks import add_task, edit_task, map_task, restore_task, retire_task, unmap
-
-_LONGEST_SEARCH = 200
+from workplaces.services.tasks.add import add_task
+from workplaces.services.tasks.edit import edit_task
+from workplaces.services.tasks.map import map_task
+from workplaces.services.tasks.retire import restore_task, retire_task
+from workplaces.services.tasks.unmap import unmap
 
 
 @page("GET")
@@ -43,7 +45,7 @@ def new(request: UserRequest, site_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The task was added. Next, choose the skills that it shows."))
             return redirect("tasks-map", added)
-    return render(request, "tasks/new.html", {"site": tasks, "form": form}, status=_status(request))
+    return render(request, "tasks/new.html", {"site": tasks, "form": form}, status=form_status(request))
 
 
 @page("GET", "POST")
@@ -63,7 +65,7 @@ def edit(request: UserRequest, task_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The task was saved."))
             return redirect("tasks-list", task.site_id)
-    return render(request, "tasks/edit.html", {"task": task, "form": form}, status=_status(request))
+    return render(request, "tasks/edit.html", {"task": task, "form": form}, status=form_status(request))
 
 
 @page("POST")
@@ -102,7 +104,7 @@ def map_requirements(request: UserRequest, task_id: int) -> HttpResponse:
         messages.success(request, _("The skills of the task were saved."))
         return redirect(request.get_full_path())
     context = {"editor": editor, "form": form, "view": _map_view(request), "ticked": _ticked(editor, form)}
-    return render(request, "tasks/map.html", context, status=_status(request))
+    return render(request, "tasks/map.html", context, status=form_status(request))
 
 
 def _ticked(editor: MappingEditor, form: MapForm) -> frozenset[int]:
@@ -135,8 +137,8 @@ def _map_view(request: UserRequest) -> MapView:
     return MapView(
         document_id=number_in(request.GET, "document"),
         unit_id=number_in(request.GET, "unit"),
-        text=request.GET.get("q", "").strip()[:_LONGEST_SEARCH],
-        document_text=request.GET.get("find", "").strip()[:_LONGEST_SEARCH],
+        text=search_in(request.GET),
+        document_text=search_in(request.GET, "find"),
     )
 
 
@@ -146,11 +148,6 @@ def _tasks_or_404(request: UserRequest, site_id: int) -> SiteTaskList:
     if tasks is None:
         raise Http404
     return tasks
-
-
-def _status(request: UserRequest) -> int:
-    """Answer a form that comes back with 422."""
-    return 422 if request.method == "POST" else 200
 
 
 urlpatterns = [

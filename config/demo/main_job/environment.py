@@ -14,7 +14,8 @@ from workplaces.services.environments.approve import approve
 from workplaces.services.environments.describe import describe
 from workplaces.services.environments.draft import draft_environment
 from workplaces.services.environments.send import send_to_review
-from workplaces.services.tasks import add_task, map_task
+from workplaces.services.tasks.add import add_task
+from workplaces.services.tasks.map import map_task
 
 ANSWERS = {
     "work": "Teemme asiakkaille pieniä töitä, joissa tarvitaan näitä taitoja.",

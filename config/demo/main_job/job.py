@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from config.demo.days import Calendar
@@ -16,20 +16,24 @@ from config.demo.main_job.scene import Scene, working_day
 from config.demo.main_job.school import share
 from config.demo.main_job.work import work
 from qualifications.rules.catalogue import ParsedDocument
+from qualifications.rules.codes import ParsedCodes
 
 
 class MainJob:
     """Does the job step by step; each step says in one line what it did."""
 
-    def __init__(self, document: ParsedDocument, today: date, public_url: str) -> None:
+    def __init__(
+        self, document: ParsedDocument, today: date, public_url: str, *, codes: Sequence[ParsedCodes] = ()
+    ) -> None:
         """Choose the days."""
         self.parsed = document
+        self.codes = codes
         self.public_url = public_url
         self.scene = Scene(Calendar(working_day(document, today)), secrets.token_hex(4))
 
     def run(self) -> Iterator[str]:
         """Do all steps; afterwards `outcome` holds the result."""
-        chosen = publish_and_choose(self.scene, self.parsed)
+        chosen = publish_and_choose(self.scene, self.parsed, self.codes)
         names = ", ".join(str(unit.name) for unit in chosen.units)
         yield f"requirements: {self.parsed.name}, units chosen: {names}"
         here = register_both(self.scene)

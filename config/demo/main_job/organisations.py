@@ -12,7 +12,8 @@ from workplaces.choices import OrganisationKind, Role
 from workplaces.services.members.add import add_member
 from workplaces.services.members.new_member import NewMember
 from workplaces.services.registration import register_organisation
-from workplaces.services.sites import SiteFacts, open_site
+from workplaces.services.sites.facts import SiteFacts
+from workplaces.services.sites.open import open_site
 
 SITE = SiteFacts("Kuvitteellinen paja", "Pajakatu 1", "00100", "Helsinki")
 

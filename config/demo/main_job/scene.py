@@ -7,6 +7,7 @@ from datetime import date
 
 from config.demo.days import Calendar
 from qualifications.rules.catalogue import ParsedDocument
+from qualifications.rules.validity import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Scene:
 
 def working_day(document: ParsedDocument, today: date) -> date:
     """Give the day on which the job is done: today, or the nearest day on which the requirements may be used."""
-    last = document.transition_ends or document.valid_to
+    last = last_day(document)
     if last is not None and last < today:
         return last
     if document.valid_from is not None and document.valid_from > today:

@@ -12,7 +12,7 @@ from config.demo.actors import account
 from config.demo.main_job.environment import Environment
 from config.demo.main_job.organisations import Organisations
 from config.demo.main_job.scene import Scene
-from workplaces.queries.people import kind_choices
+from workplaces.queries.placing_choices import kind_choices
 from workplaces.services.people.enrol import enrol
 from workplaces.services.people.facts import NewPerson
 from workplaces.services.terms import PlacementTerms

@@ -31,6 +31,7 @@ def _environment(stage: Stage, told: dict[str, Any]) -> None:
     ]
     environment = draft_environment(site_id=site, document_id=stage.document_id, language=language, actor=actor, **when)
     describe(environment_id=environment, answers=told["answers"], language=language, actor=actor, **when)
+    stage.reports[told["site"]] = environment
     expert = stage.actor("asiantuntija")
     send_to_review(environment_id=environment, expert_id=expert.pk, actor=actor, **when)
     approve(

@@ -9,7 +9,8 @@ from config.demo.story.stage import REGISTERED, Stage, address
 from workplaces.choices import OrganisationKind
 from workplaces.services.organisations import OrganisationFacts, edit_organisation
 from workplaces.services.registration import register_organisation
-from workplaces.services.sites import SiteFacts, open_site
+from workplaces.services.sites.facts import SiteFacts
+from workplaces.services.sites.open import open_site
 
 
 def register(stage: Stage) -> str:

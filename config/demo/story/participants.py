@@ -18,7 +18,7 @@ def live(stage: Stage) -> str:
     for told in stage.told["participants"]:
         site, certifier = told["site"], stage.actor(CERTIFIERS[told["site"]])
         goal = next(unit for unit in stage.units if unit.name.text.startswith(told["goal"]))
-        placement = begin(stage, told, goal, certifier)
+        placement = stage.placements[told["key"]] = begin(stage, told, goal, certifier)
         told["public_url"] = settings.PUBLIC_URL
         supervisor, participant = stage.actor(SUPERVISORS[site]), stage.actor(told["key"])
         life = Life(told, stage.days, placement, supervisor, participant, stage.tasks[site])

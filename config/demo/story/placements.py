@@ -8,7 +8,7 @@ from typing import Any
 from accounts.services.passwords import set_password
 from config.demo.story.stage import Stage, address
 from qualifications.queries.catalogue import UnitOutline
-from workplaces.queries.people import kind_choices
+from workplaces.queries.placing_choices import kind_choices
 from workplaces.services.goals import choose_goals
 from workplaces.services.people.enrol import enrol
 from workplaces.services.people.facts import NewPerson

@@ -39,6 +39,12 @@ class Stage:
         self.units: tuple[UnitOutline, ...] = ()
         self.organisations: dict[str, int] = {}
         self.sites: dict[str, int] = {}
+        # The newer version of the requirements, the bridge to it, and each site's report on the older one.
+        self.newer_id = 0
+        self.bridge_id = 0
+        self.reports: dict[str, int] = {}
+        # The placement of each participant.
+        self.placements: dict[str, int] = {}
         # Who coordinates an organisation.
         self.owners: dict[str, str] = {}
         # A site's tasks with their usual minutes.

@@ -6,7 +6,8 @@ from typing import Any
 
 from config.demo.days import When
 from config.demo.story.stage import Stage
-from workplaces.services.tasks import add_task, map_task
+from workplaces.services.tasks.add import add_task
+from workplaces.services.tasks.map import map_task
 
 
 def name_task(

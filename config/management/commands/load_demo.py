@@ -8,13 +8,16 @@ from allauth.account.utils import filter_users_by_email
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from config.demo.story.bridge import build_bridge
+from config.demo.story.carrying import carry_over
 from config.demo.story.environments import recognise_environments
+from config.demo.story.newer import publish_newer
 from config.demo.story.organisations import register
 from config.demo.story.participants import live
 from config.demo.story.requirements import publish_requirements
 from config.demo.story.stage import Stage, address, script
 
-STEPS = (publish_requirements, register, recognise_environments, live)
+STEPS = (publish_requirements, register, recognise_environments, publish_newer, live, build_bridge, carry_over)
 
 
 class Command(BaseCommand):

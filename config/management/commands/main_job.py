@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from certificates.queries.code_versions import completed
 from config.demo.main_job.job import MainJob
 from config.demo.main_job.requirements import NothingToShowError
 from config.demo.main_job.school import Outcome
@@ -18,6 +20,9 @@ from interchange.ehoks.write import write as write_ehoks
 from interchange.elmo.write import write as write_xml
 from interchange.eperusteet.errors import NotReadableError
 from interchange.eperusteet.read import read
+from interchange.koodisto.errors import CodesNotReadableError
+from interchange.koodisto.read import read as read_codes
+from qualifications.rules.codes import ParsedCodes
 
 REFUSED = 2
 STEM = "osaamistodistus"
@@ -26,19 +31,32 @@ STEM = "osaamistodistus"
 class Command(BaseCommand):
     """Picks units, maps, logs, agrees, certifies, shares and reads; writes .pdf, .xml, .json and ehoks.json."""
 
-    help = "Does the main job once on an ePerusteet file and writes the certificate and the school's reading of it."
+    help = (
+        "Does the main job once on an ePerusteet file and writes the certificate and the school's reading of it. "
+        "eHOKS asks for the version of a unit's code, which ePerusteet mostly leaves out: give the code lists of "
+        "Koodisto with --codes, and ehoks.json is whole; units whose version is not known are left out and named."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the file and the directory."""
+        """Take the file, the directory, and code lists."""
         parser.add_argument("--requirements", required=True, type=Path, metavar="FILE")
         parser.add_argument("--out", required=True, type=Path, metavar="DIR")
+        parser.add_argument(
+            "--codes",
+            nargs="+",
+            default=(),
+            type=Path,
+            metavar="FILE",
+            help="code lists of Koodisto, such as the units'",
+        )
 
-    def handle(self, *, requirements: Path, out: Path, **_options: Any) -> None:
+    def handle(self, *, requirements: Path, out: Path, codes: Sequence[Path] = (), **_options: Any) -> None:
         """Do it; a file that cannot be used ends with one line and status 2."""
+        lists = [self._codes(file) for file in codes]
         try:
             document = read(requirements.read_bytes())
-            job = MainJob(document, timezone.localdate(), settings.PUBLIC_URL)
+            job = MainJob(document, timezone.localdate(), settings.PUBLIC_URL, codes=lists)
             for number, line in enumerate(job.run(), start=1):
                 self.stderr.write(f"{number}/7 {line}")
         except OSError as error:
@@ -50,7 +68,16 @@ class Command(BaseCommand):
         else:
             self._write(job.outcome, out)
 
-    def _refuse(self, line: str) -> None:
+    def _codes(self, file: Path) -> ParsedCodes:
+        """Read a code list."""
+        try:
+            return read_codes(file.read_bytes())
+        except OSError as error:
+            self._refuse(f"{file}: cannot be read ({error.strerror})")
+        except CodesNotReadableError as error:
+            self._refuse(f"{file}: {error}")
+
+    def _refuse(self, line: str) -> NoReturn:
         self.stderr.write(line)
         raise SystemExit(REFUSED)
 
@@ -58,7 +85,7 @@ class Command(BaseCommand):
         """Write the four files and the summary."""
         out.mkdir(parents=True, exist_ok=True)
         pdf = outcome.shared.pdf or b""
-        fragment = export(outcome.document, sent_on=outcome.held_on)
+        fragment = export(completed(outcome.document), sent_on=outcome.held_on)
         (out / f"{STEM}.pdf").write_bytes(pdf)
         (out / f"{STEM}.xml").write_bytes(write_xml(outcome.document, pdf=pdf))
         (out / f"{STEM}.json").write_bytes(write_json(outcome.document))
