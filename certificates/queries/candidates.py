@@ -162,9 +162,8 @@ def _units(
 ) -> tuple[CandidateUnit, ...]:
     """Group the lines by unit, in the order of the catalogue."""
     agreement_ids = [line.agreement_id for line in certifiable]
-    rows = Agreement.objects.select_related(
-        "requirement__unit__document", "mark__environment", "mark__given_by"
-    ).in_bulk(agreement_ids)
+    joined = Agreement.objects.select_related("requirement__unit__document", "mark__environment", "mark__given_by")
+    rows = joined.defer("requirement__unit__document__structure").in_bulk(agreement_ids)
     certified = _certified(agreement_ids)
     lines = [
         _line(found, rows[found.agreement_id], certified.get(found.agreement_id), replaces, language)

@@ -36,9 +36,8 @@ class Source:
     def behind(cls, lines: Sequence[CertifiableLine], on: date) -> Self:
         """Fetch the rows behind the lines."""
         units = {line.unit_id for line in lines}
-        requirements = Requirement.objects.select_related("unit__document").in_bulk(
-            [line.requirement_id for line in lines]
-        )
+        named = Requirement.objects.select_related("unit__document").defer("unit__document__structure")
+        requirements = named.in_bulk([line.requirement_id for line in lines])
         criteria: dict[int, list[Criterion]] = defaultdict(list)
         holders = {row.unit.criteria_unit_id for row in requirements.values()}
         rows = CriterionRow.objects.filter(unit__in=holders, level__lte=1).order_by("unit", "position")

@@ -43,6 +43,8 @@ SHOTS = (
     Shot("participant-skills-phone", "osallistuja", "/my-skills/", PHONE),
     Shot("participant-skills-swedish-phone", "deltagare", "/sv/my-skills/", PHONE),
     Shot("mapping-wide", "valmentaja", "/environments/", WIDE, (LISTED, "main a[href$='/requirements/']")),
+    Shot("carry-phone", "valmentaja", "/carries/", PHONE, ("main a[href*='/carries/']",)),
+    Shot("structure-wide", "valmentaja", "/qualifications/", WIDE, (LISTED,)),
     Shot("school-wide", "oppilaitos", "/school/", WIDE, (LISTED,)),
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from interchange.eperusteet.block import Block, BlockKind, block_of
+from interchange.eperusteet.errors import TooDeepError
 from qualifications.rules.cleaning import clean, resolve_again, without_unseen
 
 _ITEMS = frozenset({"li", "dd"})
@@ -17,6 +18,8 @@ _STRONG = frozenset({"b", "strong", "em", "i", "u"}) | _HEADINGS
 # Inside a list item these end a block; what else breaks a line there belongs to the same item.
 _LIST_PARTS = _ITEMS | _LISTS | {"dt"}
 _LINES = _HEADINGS | {"p", "div", "br", "hr", "table", "tr", "td", "th", "caption", "blockquote", "pre"}
+# Elements inside one another beyond the parser's limit, some 250.
+_GAVE_UP = "ERR_RESOURCE_LIMIT"
 _SILENT = frozenset({"script", "style", "template", "noscript", "title", "head"})
 
 
@@ -64,7 +67,10 @@ class _Cutter:
 
 
 def parsed_blocks(html: str) -> list[Block]:
-    """Cut HTML, or plain text, into blocks; what is not text is dropped, unclosed tags do no harm."""
+    """Cut HTML, or plain text, into blocks; what is not text is dropped, unclosed tags do no harm.
+
+    Raises `TooDeepError` where the parser would give up and leave the rest of the text out.
+    """
     root = _parsed(without_unseen(html))
     if root is None:
         return []
@@ -86,9 +92,12 @@ def _parsed(html: str) -> etree._Element | None:
     if not html.strip():
         return None
     try:
-        return etree.fromstring(f"<div>{html}", parser)
+        root = etree.fromstring(f"<div>{html}", parser)
     except etree.XMLSyntaxError:
         return None
+    if any(entry.type_name == _GAVE_UP for entry in parser.error_log):
+        raise TooDeepError("A text in the file is nested too deep.")
+    return root
 
 
 def _walk(root: etree._Element) -> Iterator[tuple[str, str, str | None]]:

@@ -82,10 +82,7 @@ class Transfer:
                 if not location:
                     _judge(answer)
                     return self._body(answer, deadline)
-            target = urljoin(url, location)
-            if _origin(target) != _origin(url):
-                raise RedirectedAwayError("The service points to another host. That is not followed.")
-            url = target
+            url = _target(url, location)
         raise RedirectedAwayError("The service points in circles.")
 
     @contextmanager
@@ -158,13 +155,26 @@ def _asked_wait(answer: urllib3.BaseHTTPResponse) -> float | None:
     """Give how long the service asks to wait, in seconds or as a time of day; None when it does not say."""
     try:
         return urllib3.Retry(retry_after_max=_LONGEST_ASKED_WAIT).get_retry_after(answer)
-    except InvalidHeader:
+    except (InvalidHeader, ValueError):
+        # Also a number of thousands of digits.
         return None
 
 
 def _wait_before(attempt: int) -> float:
     """Give how long to wait before an attempt, counted from 1."""
     return float(min(_FIRST_WAIT * 2 ** (attempt - 2), _LONGEST_WAIT))
+
+
+def _target(url: str, location: str) -> str:
+    """Give where a redirection leads; raises `RedirectedAwayError` unless it stays on the host."""
+    try:
+        target = urljoin(url, location)
+        is_here = _origin(target) == _origin(url)
+    except ValueError as error:
+        raise RedirectedAwayError("The service points to what is no address.") from error
+    if not is_here:
+        raise RedirectedAwayError("The service points to another host. That is not followed.")
+    return target
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:

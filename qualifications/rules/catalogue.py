@@ -159,3 +159,14 @@ def count(document: ParsedDocument) -> Counts:
         warnings=len(document.warnings),
         forms=dict(Counter(unit.form for unit in document.units)),
     )
+
+
+def remarks(document: ParsedDocument) -> list[list[str]]:
+    """Give what the reader remarked, as it is stored: code and place.
+
+    >>> from qualifications.choices import QualificationKind
+    >>> notes = (ImportNote("unit-twice", "2"),)
+    >>> remarks(ParsedDocument(1, LocalizedText(), QualificationKind.OTHER, "1", warnings=notes))
+    [['unit-twice', '2']]
+    """
+    return [[note.code, note.place] for note in document.warnings]

@@ -18,6 +18,7 @@ class Row:
     code_uri: str
     place: str
     text: str
+    is_withdrawn: bool = False
 
 
 _Trait: TypeAlias = "Callable[[Row], Hashable]"
@@ -28,7 +29,7 @@ def match(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
 
     Steps in order: the same key; the same code at the same place, then anywhere if it occurs once on both
     sides; the same text at the same place, occurrence by occurrence; the same text anywhere in the unit if it
-    occurs once on both sides.
+    occurs once on both sides. What had been withdrawn comes back by its key, else only where nothing in force fits.
 
     >>> stored = [Row("id:1", "", "renkaat", "vaihtaa renkaan"), Row("id:2", "", "renkaat", "tarkistaa paineen")]
     >>> match(stored, [Row("id:9", "", "pyörät", "tarkistaa paineen"), Row("id:1", "", "renkaat", "vaihtaa")])
@@ -37,16 +38,28 @@ def match(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
     found: dict[int, int] = {}
     if not old:
         return found
-    for trait, is_ordered in _STEPS:
-        _match_by(trait, old, new, found, is_ordered=is_ordered)
+    _match_by(_key, old, new, found, is_ordered=True)
+    withdrawn = {index for index, row in enumerate(old) if row.is_withdrawn}
+    for aside in [withdrawn, set[int]()] if withdrawn else [withdrawn]:
+        for trait, is_ordered in _STEPS:
+            _match_by(trait, old, new, found, aside, is_ordered=is_ordered)
     return found
 
 
 def _match_by(
-    trait: _Trait, old: Sequence[Row], new: Sequence[Row], found: dict[int, int], *, is_ordered: bool
+    trait: _Trait,
+    old: Sequence[Row],
+    new: Sequence[Row],
+    found: dict[int, int],
+    aside: Collection[int] = (),
+    *,
+    is_ordered: bool,
 ) -> None:
-    """Match the rows still free that share a trait; `is_ordered` pairs several in order, else only single ones."""
-    waiting_old = _grouped(trait, old, set(found.values()))
+    """Match the rows still free that share a trait; `is_ordered` pairs several in order, else only single ones.
+
+    `aside` are stored rows that are not to be matched yet.
+    """
+    waiting_old = _grouped(trait, old, {*found.values(), *aside})
     waiting_new = _grouped(trait, new, found.keys())
     for value, places in waiting_new.items():
         candidates = waiting_old.get(value, [])
@@ -84,8 +97,8 @@ def _text(row: Row) -> Hashable:
     return row.text
 
 
+# After the key.
 _STEPS: tuple[tuple[_Trait, bool], ...] = (
-    (_key, True),
     (_code_at_place, True),
     (_code, False),
     (_text_at_place, True),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from common.text import LocalizedText
 from qualifications.models import Qualification, RequirementsDocument
-from qualifications.rules.catalogue import Named, ParsedDocument, Title, count
+from qualifications.rules.catalogue import Named, ParsedDocument, Title, count, remarks
 from qualifications.rules.cleaning import searchable
 from qualifications.rules.structure import as_plain
 
@@ -42,7 +42,7 @@ class DocumentRow:
         row.competence_areas = [_plain(area) for area in self.parsed.competence_areas]
         row.titles = [_plain(title) for title in self.parsed.titles]
         row.replaces = list(self.parsed.replaces)
-        row.remarks = [[note.code, note.place] for note in self.parsed.warnings]
+        row.remarks = remarks(self.parsed)
         row.structure = as_plain(self.parsed.structure)
         row.searchable = searchable(self.parsed.name, self.parsed.diary_number, *self.parsed.education_codes)
         row.is_fictional = self.parsed.is_fictional

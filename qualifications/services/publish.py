@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from audit.services.events import NewEvent, record
 from common.errors import Cannot
 from qualifications.choices import Outcome
 from qualifications.models import RequirementsDocument
-from qualifications.rules.catalogue import Counts, ParsedDocument, count
+from qualifications.rules.catalogue import Counts, ParsedDocument, count, remarks
 from qualifications.rules.layout import lay_out
 from qualifications.rules.snapshots import Comparison, compare
 from qualifications.services.document_row import DocumentRow
@@ -85,10 +85,20 @@ def publish(
 
 
 def _note_copy(stored: RequirementsDocument, document: ParsedDocument, source_hash: str) -> None:
-    """Remember that a later copy says the same, so that it need not be read again."""
-    if source_hash and stored.source_hash != source_hash and (document.snapshot or 0) >= (stored.snapshot or 0):
-        same = RequirementsDocument.objects.filter(pk=stored.pk)
-        same.update(source_hash=source_hash, reader=document.reader, snapshot=document.snapshot)
+    """Remember that a later copy, or a later version of the reader, says the same, so that it need not be read again.
+
+    What the reader remarked belongs to the bytes that were read.
+    """
+    is_known = (stored.source_hash, stored.reader) == (source_hash, document.reader)
+    is_later = (document.snapshot or 0) >= (stored.snapshot or 0) and document.reader >= stored.reader
+    if source_hash and is_later and not is_known:
+        RequirementsDocument.objects.filter(pk=stored.pk).update(
+            source_hash=source_hash,
+            reader=document.reader,
+            snapshot=document.snapshot,
+            remarks=remarks(document),
+            counts=asdict(count(document)),
+        )
 
 
 def _event(published: Published, document: ParsedDocument, digest: str, actor: User | None) -> NewEvent:

@@ -167,9 +167,10 @@ def test_an_asked_wait_may_be_a_time_of_day_and_may_be_past(register, ask, time)
     assert time.slept == [0]
 
 
-def test_an_asked_wait_that_nobody_can_read_is_replaced_by_the_usual_one(register, ask, time):
+@pytest.mark.parametrize("asked", ["soon", "9" * 5000])
+def test_an_asked_wait_that_nobody_can_read_is_replaced_by_the_usual_one(register, ask, time, asked):
     register.put(numbered(990500))
-    register.fail(ONE, status(429, Retry_After="soon"))
+    register.fail(ONE, status(429, Retry_After=asked))
 
     ask().document(990500)
 
@@ -291,6 +292,14 @@ def test_a_redirection_to_another_host_is_not_followed(register, ask):
 
     assert elsewhere.asked == []
     assert caught.value.code == "register-redirected-away"
+
+
+@pytest.mark.parametrize("location", ["http://[::1/", "http://127.0.0.1:99999/", "http://[x]/"])
+def test_a_redirection_that_is_no_address_is_not_followed(register, ask, location):
+    register.fail(ONE, redirect(location))
+
+    with pytest.raises(RedirectedAwayError):
+        ask().document(990500)
 
 
 def test_a_redirection_in_circles_ends(register, ask):

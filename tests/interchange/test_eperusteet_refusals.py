@@ -73,6 +73,16 @@ def test_a_tree_nested_beyond_reason_is_refused():
     assert refusal(as_bytes(deep)) == "requirements-too-deep"
 
 
+@pytest.mark.parametrize(("depth", "code"), [(300, "requirements-too-deep"), (200, "")])
+def test_a_text_that_the_parser_would_cut_short_is_refused(depth: int, code: str):
+    written = "<p>Osaa</p><ul><li>mittaa</li></ul>" + "<b>" * depth + "<ul><li>vaihtaa</li></ul>"
+    data = as_bytes(document(unit(1, ammattitaitovaatimukset=words(written))))
+
+    assert (refusal(data) if code else "") == code
+    if not code:
+        assert [str(one.text) for one in read(data).units[0].requirements] == ["mittaa", "vaihtaa"]
+
+
 @pytest.mark.parametrize(("length", "code"), [(250_001, "requirements-text-too-long"), (250_000, "")])
 def test_a_text_longer_than_any_real_one_is_refused(length: int, code: str):
     written = "<b>" + "x" * (length - 3)

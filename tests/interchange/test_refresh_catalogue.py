@@ -186,6 +186,17 @@ def test_the_national_badges_come_along(served):
     assert Unit.objects.filter(kind="badge", is_withdrawn=False).count() == 2
 
 
+@pytest.mark.parametrize("left", [1, 2])
+def test_a_badge_that_the_register_lists_no_longer_is_withdrawn_though_nothing_was_edited(served, left):
+    served.badges = [badge(1), badge(2)]
+    run()
+
+    served.badges = [badge(left)]
+    run()
+
+    assert Unit.objects.filter(kind="badge", is_withdrawn=False).values_list("eperusteet_id", flat=True).get() == left
+
+
 def test_what_has_been_imported_is_found_by_the_search(served):
     served.put(one(1))
 

@@ -284,6 +284,61 @@ def test_criteria_are_replaced_only_where_they_differ():
     assert after["x"] == before["x"]
 
 
+def generic(text: str) -> dict:
+    coded = {"id": 5, "koodi": {"uri": "arviointiasteikkoammatillinen15_1", "arvo": "1"}}
+    return {"osaamistasonKriteerit": [{"osaamistaso": coded, "kriteerit": [words(text)]}]}
+
+
+def sharing(*numbers: int, text: str = "ok") -> list[dict]:
+    return [simple_unit(number, "vaihtaa", geneerinenArviointiasteikko=generic(text)) for number in numbers]
+
+
+def criteria_of(number: int) -> list[str]:
+    unit_id = Unit.objects.get(key=f"tutkinnonosat_{number}").pk
+    return [str(row.text) for row in Criterion.objects.of_unit(unit_id)]
+
+
+@pytest.mark.parametrize("text", ["ok", "better"])
+def test_a_withdrawn_unit_keeps_the_criteria_that_it_shared(text):
+    put(*sharing(1, 2))
+    assert Unit.objects.get(key="tutkinnonosat_2").criteria_from is not None
+
+    put(*sharing(1, text=text), snapshot=LATE)
+
+    assert (criteria_of(1), criteria_of(2)) == ([text], ["ok"])
+
+
+def test_a_withdrawn_unit_whose_criteria_others_shared_keeps_them_and_comes_back():
+    put(*sharing(1, 2, 3))
+
+    put(*sharing(2, 3, text="better"), snapshot=LATE)
+    assert [criteria_of(number) for number in (1, 2, 3)] == [["ok"], ["better"], ["better"]]
+
+    put(*sharing(1, 2, 3, text="best"), snapshot=LATE + 1)
+    assert [criteria_of(number) for number in (1, 2, 3)] == [["best"]] * 3
+    assert Criterion.objects.count() == 1
+
+
+@pytest.mark.parametrize("heading", ["Renkaat", "Pyörät"])
+def test_a_row_in_force_is_known_by_its_text_before_one_that_was_withdrawn(heading):
+    def copy(snapshot: int, heading: str, **texts: str) -> None:
+        stated = [requirement(text, identifier=identifier * 8) for identifier, text in texts.items()]
+        put(
+            unit(1, ammattitaitovaatimukset2019=structured(*stated, heading=words(heading))),
+            snapshot=snapshot,
+        )
+
+    copy(EARLY, "Renkaat", a="vaihtaa", b="mittaa")
+    kept = ids()["mittaa"]
+    copy(LATE, "Renkaat", b="mittaa")
+    copy(LATE + 1, "Renkaat", b="vaihtaa")
+
+    copy(LATE + 2, heading, c="vaihtaa")
+
+    assert Requirement.objects.filter(is_withdrawn=False).values_list("pk", "key").get() == (kept, "id:cccccccc")
+    assert Requirement.objects.count() == 2
+
+
 # Older, or of unknown age
 
 
@@ -390,6 +445,19 @@ def test_a_later_copy_that_says_the_same_is_noted_but_changes_nothing():
     assert Event.objects.count() == 1
     early = import_document(as_bytes(document(simple_unit(1, "vaihtaa"), snapshot=EARLY)), now=LATER)
     assert (early.outcome, RequirementsDocument.objects.get().snapshot) == (Outcome.UNCHANGED, LATE)
+
+
+def test_a_better_reader_that_reads_the_same_is_noted_with_its_remarks():
+    data = as_bytes(document(simple_unit(1, "vaihtaa")))
+    import_document(data, now=NOW)
+    RequirementsDocument.objects.update(reader=READER - 1, remarks=[["unit-twice", "1"]])
+
+    assert import_document(data, now=LATER).outcome is Outcome.UNCHANGED
+
+    known = stored_copy(hashlib.sha256(data).hexdigest(), READER)
+    assert known is not None
+    assert known.warnings == ()
+    assert RequirementsDocument.objects.get().imported_at == NOW
 
 
 def test_a_better_reader_may_read_more_out_of_the_same_copy():

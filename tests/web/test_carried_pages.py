@@ -145,6 +145,11 @@ def test_without_a_tick_the_page_says_what_to_do(client, cast):
     assert ('href="#id_line_0"' in page, 'id="id_line_0"' in page) == (True, True)
 
 
+def test_what_is_no_id_is_no_tick(client, cast):
+    client.force_login(cast.participant)
+    assert client.post(own(), {"placement": cast.placement.pk, "line": "9" * 5000}).status_code == 422
+
+
 def test_a_refusal_keeps_the_ticks(client, cast):
     other = add_carriable(cast)
     act(dispute_carried, cast, "supervisor", "supervisor", reason="Uusi laite")

@@ -96,6 +96,7 @@ def test_nothing_ticked_brings_the_list_back_with_a_word(cast: Cast) -> None:
         client.get("/inbox/confirm/"),
         client.post("/inbox/confirm/"),
         client.get("/inbox/confirm/?entry=x"),
+        client.post("/inbox/confirm/", {"entry": "9" * 5000}),
     ):
         text = _text(answer)
         assert answer.status_code == 422

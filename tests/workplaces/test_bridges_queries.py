@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -15,7 +16,7 @@ from tests.workplaces.bridging import BEFORE, SAME, Versions, line, requirement,
 from workplaces.models import Bridge, BridgeLine
 from workplaces.queries.bridge_documents import bridge_choices, newer_versions
 from workplaces.queries.bridge_line import line_place
-from workplaces.queries.bridge_lines import SAMPLE_SIZE, LineFilter, line_page
+from workplaces.queries.bridge_lines import PAGE_SIZE, SAMPLE_SIZE, LineFilter, line_page
 from workplaces.queries.bridge_page import bridge_page, bridge_review
 from workplaces.queries.bridges import bridges_of, sent_bridges
 from workplaces.queries.experts import bridge_expert_choices
@@ -152,6 +153,20 @@ def test_lines_come_in_pages_and_a_sample_is_spread_over_all(draft: Bridge) -> N
     sampled = {row.id for group in sample.groups for row in group.lines}
     assert (len(sampled), sample.pages) == (SAMPLE_SIZE, 1)
     assert sampled & shown[1]
+
+
+@pytest.mark.parametrize("count", [40, 58])
+def test_a_sample_reaches_the_end_also_of_few_lines(draft: Bridge, count: int) -> None:
+    more_lines(draft, count - BridgeLine.objects.filter(bridge=draft, kind="changed").count())
+
+    def shown(**wanted: object) -> list[int]:
+        page = line_page(draft.pk, LineFilter(kind="changed", **wanted), **FI)
+        return [row.id for group in page.groups for row in group.lines]
+
+    whole = [*shown(page=1), *shown(page=2)] if count > PAGE_SIZE else shown()
+    places = [whole.index(pk) for pk in shown(is_sample=True)]
+    assert (len(whole), len(places)) == (count, SAMPLE_SIZE)
+    assert max(after - before for before, after in pairwise([*places, count])) <= 2
 
 
 def test_texts_are_compared_in_the_reader_s_language_if_both_have_it(two: Versions, draft: Bridge) -> None:

@@ -10,6 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from audit.models import Event
 from audit.rules.chain import organisation_stream
 from common.errors import Cannot
+from qualifications.models import Requirement
+from qualifications.rules.bridge.fingerprint import fingerprint
 from tests.competence.test_agreements_race import together
 from tests.factories.bridges import BridgeFactory, confirmed_bridge
 from tests.factories.catalogue import DocumentFactory, RequirementFactory
@@ -57,6 +59,17 @@ def test_only_what_is_unchanged_and_holds_is_kept_at_once(place: Place) -> None:
     row = CarriedMapping.objects.get(line=kept)
     assert (row.task, row.decided_by, row.decided_at, row.has_added) == (place.task, place.coach, NOW, True)
     assert carry.finished_at is None
+
+
+def test_what_the_register_has_changed_since_waits_though_the_bridge_calls_it_unchanged(place: Place) -> None:
+    stale, kept = place.shows("unchanged", "holds"), place.shows("unchanged", "holds")
+    for line in (stale, kept):
+        line.fingerprint = fingerprint(line.old_requirement.text, line.new_requirement.text)
+        line.save()
+    Requirement.objects.filter(pk=stale.new_requirement_id).update(text={"fi": "tekee jotain aivan muuta"})
+    carry = _start(place)
+    assert _decisions(carry) == {stale.pk: "waiting", kept.pk: "kept"}
+    assert _shown(place) == {kept.new_requirement_id}
 
 
 def test_the_draft_takes_the_description_and_the_report_stays(place: Place) -> None:

@@ -18,7 +18,6 @@ from workplaces.queries.carries_offer import CarryChoice
 from workplaces.queries.carries_rows import LookRow
 
 _PREFIX = "row_"
-_DIGITS = 9
 _ANSWERS = ((CarryDecision.KEPT.value, _("Yes, take it along")), (CarryDecision.DROPPED.value, _("No, leave it out")))
 
 
@@ -100,10 +99,3 @@ class LookUnit:
     unit_id: int
     unit: Worded
     skills: tuple[tuple[AskedTask, ...], ...]
-
-
-def rows_named(sent: Iterable[str]) -> frozenset[int]:
-    """Read which rows a sent form held, answered or not."""
-    return frozenset(
-        int(number) for number in sent if number.isascii() and number.isdecimal() and len(number) <= _DIGITS
-    )

@@ -22,6 +22,7 @@ from competence.services.carrying.dispute import dispute_carried
 from competence.services.reading import CannotOpen, open_carried
 from web.forms.carried import LookAnewForm, StillHoldsForm
 from web.http import UserRequest, now_and_today, page
+from web.query_string import numbers_in
 from web.refusals import explain
 
 
@@ -149,8 +150,7 @@ def _look(request: UserRequest, shown: CarriedPage, line_id: int, side: Side, ba
 
 def _show(request: UserRequest, template: str, shown: CarriedPage, form: StillHoldsForm) -> HttpResponse:
     """Draw the list, with what was ticked and what was wrong."""
-    ticked = {int(value) for value in request.POST.getlist("line") if value.isascii() and value.isdecimal()}
-    context = {"shown": shown, "form": form, "ticked": ticked}
+    context = {"shown": shown, "form": form, "ticked": numbers_in(request.POST.getlist("line"))}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from common.errors import Cannot
-from web.forms.carries import LookForm, StartForm, rows_named
+from web.forms.carries import LookForm, StartForm
 from web.http import UserRequest, capacities_of, now_and_today, page
-from web.query_string import page_in
+from web.query_string import numbers_in, page_in
 from web.refusals import explain
 from workplaces.queries.carries_detail import CarryPage, carry_page
 from workplaces.queries.carries_offer import CarryOffer, carry_offer
@@ -75,7 +75,7 @@ def _decide(request: UserRequest, carry: CarryPage) -> HttpResponse:
         raise Http404
     now, today = now_and_today()
     are_done = request.GET.get("rows") == "done"
-    held = rows_named(request.POST.getlist("row"))
+    held = numbers_in(request.POST.getlist("row"))
     named = rows_by_id(request.user, carry.id, held, on=today, language=get_language())
     form = LookForm(request.POST, rows=named)
     if form.is_valid():

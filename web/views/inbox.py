@@ -17,6 +17,7 @@ from competence.services.reading_entries import open_chosen, open_entry, open_in
 from web.forms.inbox import ChosenForm, ReturnForm
 from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
 from web.labels import label, refusal
+from web.query_string import numbers_in
 from web.refusals import explain
 
 
@@ -83,8 +84,7 @@ def _list(request: UserRequest, form: ChosenForm) -> HttpResponse:
     now, today = now_and_today()
     inbox = open_inbox(after=after, actor=request.user, now=now, on=today)
     sent = request.POST if request.method == "POST" else request.GET
-    ticked = {int(value) for value in sent.getlist("entry") if value.isascii() and value.isdecimal()}
-    context = {"form": form, "inbox": inbox, "after": after, "ticked": ticked}
+    context = {"form": form, "inbox": inbox, "after": after, "ticked": numbers_in(sent.getlist("entry"))}
     return render(request, "inbox/list.html", context, status=422 if form.errors else 200)
 
 

@@ -178,8 +178,8 @@ def _ordered(rows: BridgeLineQuerySet) -> BridgeLineQuerySet:
 
 def _sampled(chosen: list[int]) -> list[int]:
     """Take lines at even distances, the same ones every time."""
-    step = max(1, len(chosen) // SAMPLE_SIZE)
-    return chosen[::step][:SAMPLE_SIZE]
+    size = min(len(chosen), SAMPLE_SIZE)
+    return [chosen[place * len(chosen) // size] for place in range(size)]
 
 
 def _grouped(lines: Iterable[LineView]) -> Iterable[UnitLines]:

@@ -76,7 +76,8 @@ def carry_page(viewer: User, carry_id: int, *, now: datetime, on: date, language
     """Give a carry of a site where the viewer works; None for others. Ten statements at most."""
     visible = EnvironmentCarry.objects.visible_to(viewer, on=on)
     joined = visible.select_related("environment__site", "environment__document", "source__document", "started_by")
-    row = joined.filter(pk=carry_id).first()
+    kept = joined.defer("environment__document__structure", "source__document__structure")
+    row = kept.filter(pk=carry_id).first()
     if row is None:
         return None
     counts = _counts(row)

@@ -41,7 +41,8 @@ def goal_successors(viewer: User, choices: GoalChoices, *, on: date, language: s
     Units that are goals already, and those with which nothing may be begun any more, are left out.
     """
     pairs = _pairs(viewer, choices, on)
-    units = Unit.objects.select_related("document").in_bulk({pk for pair in pairs for pk in pair})
+    named = Unit.objects.select_related("document").defer("document__structure")
+    units = named.in_bulk({pk for pair in pairs for pk in pair})
     after: dict[int, list[Unit]] = {}
     for old, new in pairs:
         if may_begin(units[new].document, on) is not Beginning.REFUSED:

@@ -89,6 +89,7 @@ def goal_choices(viewer: User, placement_id: int, *, on: date, language: str) ->
     units = Unit.objects.filter(
         Q(document__in=environments.values("document"), is_withdrawn=False) | Q(pk__in=chosen)
     ).select_related("document")
+    units = units.defer("document__structure")
     grouped: dict[int, list[Unit]] = {}
     for unit in units.order_by("document_id", "position", "pk"):
         if unit.pk in chosen or _beginning(unit, placement, on) is not Beginning.REFUSED:

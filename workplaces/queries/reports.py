@@ -173,7 +173,7 @@ def _rows(wanted: list[int], on: date, language: str) -> tuple[ReportRow, ...]:
     ):
         units.setdefault(environment_id, {})[unit_id] = name.best(language)
     joined = LearningEnvironment.objects.filter(pk__in=wanted).select_related("site__organisation", "document")
-    rows = {row.pk: row for row in joined}
+    rows = {row.pk: row for row in joined.defer("document__structure")}
     return tuple(
         ReportRow(
             id=pk,

@@ -89,8 +89,8 @@ class WithdrawableReport:
 def reviews_of(viewer: User, *, on: date, language: str) -> ReviewList:
     """Give the environments that have been sent to the viewer. One statement."""
     scoped = LearningEnvironment.objects.assigned_to(viewer)
-    rows = scoped.select_related("site__organisation", "document").order_by("sent_at", "pk")
-    sent = [_row(row, on, language) for row in rows]
+    rows = scoped.select_related("site__organisation", "document").defer("document__structure")
+    sent = [_row(row, on, language) for row in rows.order_by("sent_at", "pk")]
     waiting = tuple(row for row in sent if row.state == EnvironmentState.IN_REVIEW)
     done = [row for row in sent if row.state != EnvironmentState.IN_REVIEW]
     return ReviewList(waiting, tuple(done[::-1][:DONE_SHOWN]))

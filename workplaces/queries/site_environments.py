@@ -121,7 +121,8 @@ def environments_of_sites(viewer: User, *, on: date, language: str, page: int = 
     edited = set(sites_of(viewer, *EDITORS, on=on).values_list("pk", flat=True))
     found: dict[int, list[EnvironmentRow]] = {pk: [] for pk, _name in here}
     kept = LearningEnvironment.objects.staffed_by(viewer, on=on).exclude(state=EnvironmentState.REPLACED)
-    for row in kept.filter(site__in=found).select_related("document").order_by("-pk"):
+    joined = kept.select_related("document").defer("document__structure")
+    for row in joined.filter(site__in=found).order_by("-pk"):
         found[row.site_id].append(_row(row, on, language))
     return SiteEnvironmentsPage(
         sites=tuple(SiteEnvironments(pk, name, pk in edited, tuple(found[pk])) for pk, name in here),

@@ -30,6 +30,7 @@ def start_reviews(viewer: User, *, on: date, language: str) -> tuple[ReviewLine,
     rows = (
         LearningEnvironment.objects.reviewable_by(viewer, on=on)
         .select_related("site__organisation", "document")
+        .defer("document__structure")
         .order_by("sent_at", "pk")
     )
     return tuple(

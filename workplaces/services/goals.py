@@ -81,7 +81,7 @@ def choose_goals(
 
 def _refusal(unit_ids: Collection[int], placement: Placement, on: date) -> Cannot:
     """Say why units may not be chosen."""
-    units = Unit.objects.filter(pk__in=unit_ids).select_related("document")
+    units = Unit.objects.filter(pk__in=unit_ids).select_related("document").defer("document__structure")
     is_over = any(may_begin(row.document, on, begun_on=placement.begins_on) is Beginning.REFUSED for row in units)
     return CannotChooseEnded() if is_over else CannotChooseGoal()
 

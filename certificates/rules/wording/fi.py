@@ -97,7 +97,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "valid_to": "Voimassaolo päättyy",
     "transition_ends": "Siirtymäaika päättyy",
     "validity": "Tila todistuksen antopäivänä",
-    "validity_today": "Tilan tänään näet tarkistussivulta.",
+    "validity_today": "Tämänhetkisen tilan näet tarkistussivulta.",
     "validity.coming": "ei vielä voimassa",
     "validity.valid": "voimassa",
     "validity.transition": "siirtymäajalla",

@@ -77,7 +77,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report_undisclosed": "Rapport över lärmiljön {day}. Utfärdaren uppger rapportens nummer.",
     "verify": "Kontrollera intyget",
     "verify_hint": "Läs koden med telefonen eller öppna adressen. Sidan visar om intyget gäller "
-    "och vilket läge grunderna har i dag.",
+    "och om grunderna är i kraft i dag.",
     "verify_code": "Kontrollkod",
     "qr_alt": "QR-kod som öppnar kontrollsidan {url}",
     "attachment": "Bilaga {count}",

@@ -8,10 +8,11 @@ from operator import attrgetter
 from typing import Any
 
 from qualifications.models import Criterion, RequirementsDocument, Unit
-from qualifications.models.rows import insert_rows
+from qualifications.models.rows import as_cell, insert_rows
 from qualifications.rules.catalogue import ParsedCriterion
 from qualifications.rules.layout import CRITERION_COLUMNS, Cells
 
+_ROW = ("position", *CRITERION_COLUMNS)
 _values = attrgetter(*CRITERION_COLUMNS)
 _Parsed = Mapping[int, tuple[ParsedCriterion, ...]]
 
@@ -29,9 +30,23 @@ class CriterionRows:
 
         Most units have the generic scale and nothing else: it is stored once, and the others share it.
         """
+        self._part_withdrawn()
         shares = _shares(parsed)
         self._write_own({unit_id: () if unit_id in shares else criteria for unit_id, criteria in parsed.items()})
         self._write_shares(shares)
+
+    def _part_withdrawn(self) -> None:
+        """Give withdrawn units that share rows of their own: what they share may be rewritten, theirs stays."""
+        sharing = Unit.objects.filter(document=self._document, is_withdrawn=True, criteria_from__isnull=False)
+        units_of: dict[int | None, list[int]] = defaultdict(list)
+        for unit_id, holder in sharing.values_list("pk", "criteria_from"):
+            units_of[holder].append(unit_id)
+        if not units_of:
+            return
+        rows = Criterion.objects.filter(unit__in=units_of.keys()).values_list("unit", *_ROW)
+        copies = [(unit_id, *map(as_cell, cells)) for holder, *cells in rows for unit_id in units_of[holder]]
+        insert_rows(Criterion.objects.all(), ("unit_id", *_ROW), copies)
+        sharing.update(criteria_from=None)
 
     def _write_own(self, parsed: _Parsed) -> None:
         """Write the rows of the units that have their own."""
@@ -50,7 +65,7 @@ class CriterionRows:
             for unit_id, criteria in different.items()
             for position, one in enumerate(criteria)
         )
-        insert_rows(Criterion.objects.all(), ("unit_id", "position", *CRITERION_COLUMNS), fresh)
+        insert_rows(Criterion.objects.all(), ("unit_id", *_ROW), fresh)
 
     def _write_shares(self, shares: Mapping[int, int]) -> None:
         """Say whose criteria a unit shares, where that has changed."""

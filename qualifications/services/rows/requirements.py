@@ -61,4 +61,5 @@ def _plain(cells: Cells, requirement: ParsedRequirement) -> Iterator[Any]:
 def _row(one: Requirement | ParsedRequirement) -> Row:
     """Show a stored or a parsed requirement to the matching."""
     place = f"{comparable(one.sub_area_name)}\n{comparable(one.heading)}"
-    return Row(one.key, one.code_uri, place, comparable(one.text))
+    is_withdrawn = isinstance(one, Requirement) and one.is_withdrawn
+    return Row(one.key, one.code_uri, place, comparable(one.text), is_withdrawn)
