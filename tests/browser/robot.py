@@ -19,7 +19,7 @@ ADDRESS = "https://testserver"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK, NARROWEST = 390, 1280, 320
 HEIGHT = 800
-PATIENCE_MS = 15_000
+PATIENCE_MS = 45_000
 MEASURE = """() => {
   const small = [];
   const wanted = 'button, select, textarea, summary, nav a, .govuk-button, .app-card__link, input:not([type=hidden])';

@@ -29,7 +29,8 @@ from tests.browser.walker import Walker
 from tests.cast import Cast
 from workplaces.models import BridgeLine, CarriedMapping, LearningEnvironment, TaskRequirement
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+# Two dozen pages with thousands of rows: a minute is too short on a busy machine.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(300)]
 
 
 @dataclass

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from django.db import connection
 from django.utils import timezone
 
 from competence.models import Agreement, RequirementCoverage
@@ -73,6 +74,9 @@ def open_tyre_shop(cast: Cast, shared_data: Path) -> TyreShop:
     """Bring both versions into the catalogue, let the site work on the old one, and two skills be agreed."""
     now = timezone.now()
     read = [import_document((shared_data / "eperusteet" / name).read_bytes(), now=now) for name in (OLD, NEW)]
+    # As the database's own upkeep does after an import; rows of this transaction are unknown to it otherwise.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     old, new = (RequirementsDocument.objects.get(pk=found.document_id) for found in read)
     tasks = [TaskFactory(site=cast.site, name=name) for name in ("Myyn renkaita", "Tarkastan renkaat")]
     report = EnvironmentFactory(
