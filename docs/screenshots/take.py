@@ -44,7 +44,6 @@ SHOTS = (
     Shot("participant-skills-swedish-phone", "deltagare", "/sv/my-skills/", PHONE),
     Shot("mapping-wide", "valmentaja", "/environments/", WIDE, (LISTED, "main a[href$='/requirements/']")),
     Shot("carry-phone", "valmentaja", "/carries/", PHONE, ("main a[href*='/carries/']",)),
-    Shot("structure-wide", "valmentaja", "/qualifications/", WIDE, (LISTED,)),
     Shot("school-wide", "oppilaitos", "/school/", WIDE, (LISTED,)),
 )
 
