@@ -6,8 +6,9 @@ import re
 import secrets
 
 # Crockford's alphabet without letters that are mistaken for digits.
-_CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 28  # 28 * 5 = 140 random bits
+_SHORT_CODE_LENGTH = 10  # 10 * 5 = 50 random bits
 _BUSINESS_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
 
 
@@ -18,16 +19,23 @@ def new_reference() -> str:
 
 def new_public_code() -> str:
     """Make an unguessable code for print: 140 random bits, no look-alike letters."""
-    return "".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH))
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(_CODE_LENGTH))
+
+
+def new_short_code(length: int = _SHORT_CODE_LENGTH) -> str:
+    """Make a code for print that leads to something public or asks for rights anyway: 50 random bits."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(length))
 
 
 def normalized_code(typed: str) -> str:
-    """Read a code as people type it: any case, with or without spaces and hyphens.
+    r"""Read a code as people type it: any case, with or without spaces and hyphens.
 
-    >>> normalized_code("abcd-o123 il")
-    'ABCD012311'
+    Control characters go too: no database would look for them.
+
+    >>> normalized_code("abcd-o123 il"), normalized_code("ab\x00")
+    ('ABCD012311', 'AB')
     """
-    bare = re.sub(r"[\s-]", "", typed).upper()
+    bare = re.sub(r"[\s\x00-\x1f-]", "", typed).upper()
     return bare.translate(str.maketrans("OIL", "011"))
 
 

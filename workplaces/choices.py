@@ -46,6 +46,40 @@ class EnvironmentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Strength(StrEnum):
+    """How far a task shows a requirement."""
+
+    WHOLLY = "wholly"
+    PARTLY = "partly"
+
+
+class RowVerdict(StrEnum):
+    """What an outside expert says of one row of an environment."""
+
+    AGREED = "agreed"
+    CHANGED = "changed"
+    NOT_HERE = "not_here"
+
+
+class InvitationState(StrEnum):
+    """Where an invitation to review is on its way."""
+
+    WAITING = "waiting"
+    OPENED = "opened"
+    LOCKED = "locked"
+    ANSWERED = "answered"
+    REVOKED = "revoked"
+
+
+class SuggestionSource(StrEnum):
+    """Among which units a suggestion was looked for."""
+
+    ENVIRONMENT = "environment"
+    GOALS = "goals"
+    QUALIFICATION = "qualification"
+    ALL = "all"
+
+
 class BridgeState(StrEnum):
     """Where a version bridge is on its way."""
 
@@ -95,3 +129,31 @@ class Confidentiality(StrEnum):
     SECRET = "secret"  # noqa: S105 - false positive
     SENSITIVE = "sensitive"
     PLAIN = "plain"
+
+
+class TaskView(StrEnum):
+    """Which of a site's tasks are listed: those in use, those of them without skills, those out of use."""
+
+    USED = "used"
+    UNMAPPED = "unmapped"
+    RETIRED = "retired"
+
+
+class LineState(StrEnum):
+    """What a line of a list of tasks is: new, there already, said twice, or not fit to be a task's name."""
+
+    NEW = "new"
+    EXISTS = "exists"
+    REPEATED = "repeated"
+    TOO_LONG = "too-long"
+    IDENTITY_CODE = "identity-code"
+    MINUTES = "minutes"
+
+
+class PictureFault(StrEnum):
+    """Why a file cannot be a task's picture."""
+
+    NOT_A_PICTURE = "not-a-picture"
+    TOO_BIG = "too-big"
+    TOO_MANY_PIXELS = "too-many-pixels"
+    BROKEN = "broken"

@@ -10,10 +10,11 @@ from django.db.models import Q
 
 from accounts.models import User
 from qualifications.models import Requirement, RequirementsDocument
-from workplaces.choices import EnvironmentState, Role
+from workplaces.choices import EnvironmentState, Role, Strength
 from workplaces.models.organisation import EDITORS, STAFF, Membership, Site, sites_of
 from workplaces.models.task import Task
 from workplaces.rules.limits import NAME_LENGTH, TEXT_LENGTH
+from workplaces.rules.renewal import no_longer_near
 
 
 def outside_experts(organisation_id: int, *, on: date) -> models.QuerySet[User]:
@@ -38,6 +39,16 @@ class LearningEnvironmentQuerySet(models.QuerySet["LearningEnvironment"]):
         """Still marked as published although no longer in force on the day."""
         return self.filter(state=EnvironmentState.PUBLISHED).exclude(pk__in=self.in_force(on).values("pk"))
 
+    def run_out(self, on: date) -> Self:
+        """Reports that have passed their last day by the day, marked so already or not; never withdrawn or replaced."""
+        ended = Q(state=EnvironmentState.EXPIRED) | Q(pk__in=LearningEnvironment.objects.past_renewal(on).values("pk"))
+        return self.filter(ended)
+
+    def near_end(self, on: date) -> Self:
+        """In force on the day, but so near its last day that the site should have it renewed."""
+        later = LearningEnvironment.objects.in_force(no_longer_near(on))
+        return self.in_force(on).exclude(pk__in=later.values("pk"))
+
     def public(self) -> Self:
         """Reports that have once been published; anyone may read them, whatever has become of them since."""
         return self.filter(
@@ -48,6 +59,10 @@ class LearningEnvironmentQuerySet(models.QuerySet["LearningEnvironment"]):
                 EnvironmentState.WITHDRAWN,
             ],
         )
+
+    def listed(self) -> Self:
+        """Public reports that searches and lists may show; an unlisted one is reached by its own address only."""
+        return self.public().filter(is_listed=True)
 
     def working(self) -> Self:
         """Working versions: drafts and those that wait for review."""
@@ -104,9 +119,14 @@ class LearningEnvironment(models.Model):
     equipment = models.TextField(blank=True, max_length=TEXT_LENGTH)
     customers = models.TextField(blank=True, max_length=TEXT_LENGTH)
     guidance = models.TextField(blank=True, max_length=TEXT_LENGTH)
+    teaching = models.TextField(blank=True, max_length=TEXT_LENGTH)
     responsible = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     # The responsible person's name as it was when the environment was sent to review.
     responsible_name = models.CharField(max_length=NAME_LENGTH, blank=True)
+    # The responsible person has agreed that the public report shows the name.
+    shows_responsible = models.BooleanField(default=False, db_default=False)
+    # False: the report is public at its own address only, in no search and no list.
+    is_listed = models.BooleanField(default=True, db_default=True)
     expert = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # The expert's name, title and organisation as they were at publishing.
     expert_name = models.CharField(max_length=NAME_LENGTH, blank=True)
@@ -117,6 +137,8 @@ class LearningEnvironment(models.Model):
     review_comment = models.TextField(blank=True, max_length=TEXT_LENGTH)
     published_on = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    # When the site was told that the report runs out soon.
+    warned_at = models.DateTimeField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     # For the organisation and the expert; never public.
     withdraw_reason = models.TextField(blank=True, max_length=TEXT_LENGTH)
@@ -142,7 +164,7 @@ class LearningEnvironment(models.Model):
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="environment_number"),
             models.CheckConstraint(
                 condition=~Q(state=EnvironmentState.PUBLISHED)
-                | (Q(published_on__isnull=False, valid_until__isnull=False, expert__isnull=False) & ~Q(number="")),
+                | (Q(published_on__isnull=False, valid_until__isnull=False) & ~Q(number="") & ~Q(expert_name="")),
                 name="environment_published_is_complete",
             ),
         ]
@@ -173,6 +195,7 @@ class EnvironmentLine(models.Model):
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
     # The task's name as it was.
     task_name = models.CharField(max_length=NAME_LENGTH)
+    strength = models.CharField(max_length=10, default=Strength.WHOLLY)
 
     objects = EnvironmentLineQuerySet.as_manager()
 
@@ -181,6 +204,7 @@ class EnvironmentLine(models.Model):
 
         constraints = [
             models.UniqueConstraint(fields=["environment", "requirement", "task"], name="environment_line_once"),
+            models.CheckConstraint(condition=Q(strength__in=list(Strength)), name="environment_line_strength"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
+from common.ids import new_short_code
 from workplaces.choices import OrganisationKind, Role, Scale
 from workplaces.rules.limits import (
     BUSINESS_ID_LENGTH,
@@ -17,6 +18,7 @@ from workplaces.rules.limits import (
     OID_LENGTH,
     PHONE_LENGTH,
     POSTAL_CODE_LENGTH,
+    SHORT_CODE_LENGTH,
 )
 from workplaces.rules.members import AT_A_SITE
 
@@ -89,6 +91,8 @@ class Organisation(models.Model):
     phone = models.CharField(max_length=PHONE_LENGTH, blank=True)
     email = models.EmailField(max_length=EMAIL_LENGTH, blank=True)
     scale = models.CharField(max_length=20, default=Scale.THRESHOLD)
+    # Task texts and their units may help the suggestions of other organisations that allow the same.
+    shares_history = models.BooleanField(default=False, db_default=False)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -149,6 +153,8 @@ class Site(models.Model):
     postal_code = models.CharField(max_length=POSTAL_CODE_LENGTH, blank=True)
     municipality = models.CharField(max_length=NAME_LENGTH, blank=True)
     is_active = models.BooleanField(default=True)
+    # On posters: leads to the public page of the site; gives no rights.
+    code = models.CharField(max_length=SHORT_CODE_LENGTH, unique=True, default=new_short_code)
 
     objects = SiteQuerySet.as_manager()
 

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
+from common.fields import LocalizedTextField
+from common.ids import new_short_code
 from qualifications.models import Requirement
+from workplaces.choices import Strength
 from workplaces.models.organisation import STAFF, Site, sites_of
-from workplaces.rules.limits import NAME_LENGTH
+from workplaces.rules.limits import NAME_LENGTH, NOTE_LENGTH, SHORT_CODE_LENGTH
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -28,8 +31,16 @@ class Task(models.Model):
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="tasks", db_index=False)
     name = models.CharField(max_length=NAME_LENGTH)
     language = models.CharField(max_length=2, default="fi")
+    # The name in other languages, where somebody has written it.
+    other_names = LocalizedTextField()
+    # What to beware of; shown with the task and on its card.
+    safety_note = models.CharField(max_length=NOTE_LENGTH, blank=True)
     usual_minutes = models.PositiveIntegerField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
+    # The task that took this one's place; what was logged with this one stays with it.
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # On cards at workstations: leads to logging this task; gives no rights.
+    code = models.CharField(max_length=SHORT_CODE_LENGTH, unique=True, default=new_short_code)
 
     objects = TaskQuerySet.as_manager()
 
@@ -40,6 +51,10 @@ class Task(models.Model):
             models.UniqueConstraint(fields=["site", "name"], name="task_once_at_site"),
             models.CheckConstraint(condition=~Q(name=""), name="task_has_name"),
             models.CheckConstraint(condition=Q(usual_minutes=None) | Q(usual_minutes__gt=0), name="task_minutes"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | (Q(is_active=False) & ~Q(merged_into=F("id"))),
+                name="task_merged_is_retired",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -70,13 +85,17 @@ class TaskRequirement(models.Model):
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="mappings", db_index=False)
     requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, related_name="+")
+    strength = models.CharField(max_length=10, default=Strength.WHOLLY)
 
     objects = TaskRequirementQuerySet.as_manager()
 
     class Meta:
         """Said once."""
 
-        constraints = [models.UniqueConstraint(fields=["task", "requirement"], name="mapping_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "requirement"], name="mapping_once"),
+            models.CheckConstraint(condition=Q(strength__in=list(Strength)), name="mapping_strength"),
+        ]
 
     def __str__(self) -> str:
         """Name the pair."""

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 NAME_LENGTH = 200
+NOTE_LENGTH = 500
+# What one may write of a task to get suggestions; the same as qualifications.rules.suggesting reads at most.
+TYPED_LENGTH = 600
+SHORT_CODE_LENGTH = 10
+DIGEST_LENGTH = 64
 TEXT_LENGTH = 4000
 POSTAL_CODE_LENGTH = 10
 PHONE_LENGTH = 40
