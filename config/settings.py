@@ -46,6 +46,9 @@ EPERUSTEET_READ_SECONDS = env_int("TAITOKIRJA_EPERUSTEET_READ_SECONDS", 60, leas
 EPERUSTEET_TOTAL_SECONDS = env_int("TAITOKIRJA_EPERUSTEET_TOTAL_SECONDS", 600, least=1)
 EPERUSTEET_PAUSE_MILLISECONDS = env_int("TAITOKIRJA_EPERUSTEET_PAUSE_MILLISECONDS", 500, least=0)
 EPERUSTEET_ATTEMPTS = env_int("TAITOKIRJA_EPERUSTEET_ATTEMPTS", 5, least=1)
+# Suggestions know Finnish words where libvoikko is installed; a directory of one's own may hold it and its dictionary.
+USE_VOIKKO = env_bool("TAITOKIRJA_USE_VOIKKO", default=True)
+VOIKKO_PATH = env_text("TAITOKIRJA_VOIKKO_PATH")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -262,6 +265,7 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": "config.log_masks.SecretAddresses"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": env_text("LOG_LEVEL", "WARNING")},
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qualifications.rules.catalogue import ImportNote
+
 
 def in_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Give the lines of a table with a rule under its head: words to the left, whole numbers to the right.
@@ -20,3 +22,15 @@ def in_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[s
         yield "  ".join(cells).rstrip()
         if number == 0:
             yield "  ".join("-" * width for width in widths)
+
+
+def warning_lines(name: str, warnings: Sequence[ImportNote], most: int) -> Iterator[str]:
+    """Give the warnings of one file with their places, the first `most` of them.
+
+    >>> list(warning_lines("a.json", [ImportNote("unit-without-name", "unit 7"), ImportNote("no-date", "")], 1))
+    ['a.json: unit-without-name at unit 7', 'a.json: 1 more; -v 2 shows all']
+    """
+    for note in warnings[:most]:
+        yield f"{name}: {note.code}" + (f" at {note.place}" if note.place else "")
+    if len(warnings) > most:
+        yield f"{name}: {len(warnings) - most} more; -v 2 shows all"

@@ -74,3 +74,44 @@ class Fulfilment(StrEnum):
     SATISFIED = "satisfied"
     SCHOOL = "school"
     MISSING = "missing"
+
+
+class AnalyserId(StrEnum):
+    """How a text is cut into terms: by runs of letters, or by Finnish words and the parts of compounds."""
+
+    CHARGRAM = "chargram"
+    VOIKKO = "voikko"
+
+
+class IndexState(StrEnum):
+    """How an index of terms stands: being built from the whole catalogue, or answering."""
+
+    BUILDING = "building"
+    READY = "ready"
+
+
+class Refusal(StrEnum):
+    """Why there are no suggestions for what was typed."""
+
+    EMPTY = "empty"
+    TOO_SHORT = "too-short"
+    GARBLED = "garbled"
+    NO_LANGUAGE = "no-language"
+    NO_MATCH = "no-match"
+
+
+class Band(StrEnum):
+    """How far a suggestion is to be believed; none means that it is not shown."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    NONE = "none"
+
+
+class ReasonKind(StrEnum):
+    """What a suggestion rests on: the unit's name, words of its texts, everyday words, or what was confirmed before."""
+
+    NAME = "name"
+    WORDS = "words"
+    ALIAS = "alias"
+    HISTORY = "history"

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from interchange.eperusteet.errors import NotRequirementsError
 from interchange.eperusteet.read import READER, read
+from interchange.matching import index_matches
 from qualifications.choices import Outcome
 from qualifications.queries.sources import stored_copy, unindexed
 from qualifications.rules.catalogue import Counts, ImportNote
@@ -47,8 +48,9 @@ def import_document(data: bytes, *, now: datetime, allow_older: bool = False, ex
 
 
 def index_catalogue(*, now: datetime) -> int:
-    """Let the search know what has been imported since the last time; give how many documents that were."""
-    return sum(index_document(document_id=document_id, now=now) for document_id in unindexed())
+    """Let the search and the suggestions know what has been imported since; give how many documents that were."""
+    searched = sum(index_document(document_id=document_id, now=now) for document_id in unindexed())
+    return max(searched, index_matches(now=now))
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interchange.tables import in_columns
@@ -39,15 +39,6 @@ def table(results: Sequence[FileResult]) -> str:
     lines = [*in_columns(_HEAD, [_row(result) for result in results])]
     lines += [f"{result.name}: {result.reason}" for result in results if result.reason]
     return "\n".join(lines)
-
-
-def warning_lines(result: FileResult, most: int) -> Iterable[str]:
-    """Give the warnings of one file with their places, the first `most` of them."""
-    for note in result.warnings[:most]:
-        yield f"{result.name}: {note.code}" + (f" at {note.place}" if note.place else "")
-    left = len(result.warnings) - most
-    if left > 0:
-        yield f"{result.name}: {left} more; -v 2 shows all"
 
 
 def _row(result: FileResult) -> tuple[str, ...]:

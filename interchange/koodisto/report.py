@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,15 +41,6 @@ def table(results: Sequence[FileResult]) -> str:
     lines = [*in_columns(_HEAD, [_row(result) for result in results])]
     lines += [f"{result.name}: {result.reason}" for result in results if result.reason]
     return "\n".join(lines)
-
-
-def warning_lines(result: FileResult, most: int) -> Iterator[str]:
-    """Give the warnings of one file with their places, the first `most` of them."""
-    warnings = result.codes.warnings if result.codes else ()
-    for note in warnings[:most]:
-        yield f"{result.name}: {note.code} at {note.place}"
-    if len(warnings) > most:
-        yield f"{result.name}: {len(warnings) - most} more; -v 2 shows all"
 
 
 def _row(result: FileResult) -> tuple[str, ...]:

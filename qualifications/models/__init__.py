@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qualifications.models.code import Code
 from qualifications.models.document import Qualification, RequirementsDocument
+from qualifications.models.match import MatchDocument, MatchIndex, MatchTerm
 from qualifications.models.refresh import CatalogueRefresh, RefreshItem
 from qualifications.models.unit import Criterion, Requirement, Unit
 from qualifications.models.word import Word, WordPlace
@@ -12,6 +13,9 @@ __all__ = [
     "CatalogueRefresh",
     "Code",
     "Criterion",
+    "MatchDocument",
+    "MatchIndex",
+    "MatchTerm",
     "Qualification",
     "RefreshItem",
     "Requirement",

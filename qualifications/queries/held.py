@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -25,6 +26,14 @@ class Shelf(Generic[Key, Value]):
             if key in self._held:
                 self._held.move_to_end(key)
             return self._held.get(key)
+
+    def taken(self, key: Key, make: Callable[[], Value]) -> Value:
+        """Find a value, or make it and keep it."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
 
     def put(self, key: Key, value: Value) -> None:
         """Keep a value, dropping the one unused longest when full."""

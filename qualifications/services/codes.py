@@ -10,13 +10,12 @@ from operator import attrgetter
 from django.db import transaction
 
 from accounts.models import User
-from audit.rules.chain import SYSTEM_STREAM
 from audit.services.events import NewEvent, record_all
 from qualifications.models import Code
 from qualifications.rules.codes import ParsedCode, ParsedCodes
+from qualifications.services.trail import CatalogueTrail
 
 # Who acts when a command does and no person has signed in.
-SYSTEM_ACTOR = "system"
 BATCH = 2000
 _FIELDS = tuple(field.name for field in fields(ParsedCode))
 _IDENTITY = ("uri", "version")
@@ -67,15 +66,5 @@ def _events(codes: ParsedCodes, written: Mapping[str, Sequence[ParsedCode]], act
     for code_set in codes.code_sets:
         counts = {name: sum(1 for code in rows if code.code_set == code_set) for name, rows in written.items()}
         if any(counts.values()):
-            events.append(
-                NewEvent(
-                    stream=SYSTEM_STREAM,
-                    actor=actor.audit_ref if actor else SYSTEM_ACTOR,
-                    role="system",
-                    verb="codes.store",
-                    kind="code_set",
-                    subject=code_set,
-                    data=counts,
-                )
-            )
+            events.append(CatalogueTrail(actor).event("codes.store", kind="code_set", subject=code_set, **counts))
     return events

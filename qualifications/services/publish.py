@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from audit.rules.chain import SYSTEM_STREAM
 from audit.services.events import NewEvent, record
 from common.errors import Cannot
 from qualifications.choices import Outcome
@@ -19,9 +18,9 @@ from qualifications.rules.snapshots import Comparison, compare
 from qualifications.services.document_row import DocumentRow
 from qualifications.services.rows.units import UnitRows
 from qualifications.services.rows.work import Tally
+from qualifications.services.trail import CatalogueTrail
 
 # Who acts when a command does and no person has signed in.
-SYSTEM_ACTOR = "system"
 
 
 class CannotPublishOlder(Cannot):
@@ -103,21 +102,16 @@ def _note_copy(stored: RequirementsDocument, document: ParsedDocument, source_ha
 
 def _event(published: Published, document: ParsedDocument, digest: str, actor: User | None) -> NewEvent:
     """Tell what was published."""
-    return NewEvent(
-        stream=SYSTEM_STREAM,
-        actor=actor.audit_ref if actor else SYSTEM_ACTOR,
-        role="system",
-        verb="requirements.publish",
+    return CatalogueTrail(actor).event(
+        "requirements.publish",
         kind="requirements_document",
         subject=str(published.document_id),
-        data={
-            "eperusteet_id": document.eperusteet_id,
-            "outcome": published.outcome.value,
-            "content_hash": digest,
-            "units": published.counts.units,
-            "requirements": published.counts.requirements,
-            "withdrawn": published.requirements.withdrawn,
-        },
+        eperusteet_id=document.eperusteet_id,
+        outcome=published.outcome.value,
+        content_hash=digest,
+        units=published.counts.units,
+        requirements=published.counts.requirements,
+        withdrawn=published.requirements.withdrawn,
     )
 
 

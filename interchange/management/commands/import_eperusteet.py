@@ -15,13 +15,14 @@ from common.errors import Cannot
 from interchange.eperusteet.errors import NotReadableError, TooLargeError
 from interchange.eperusteet.importing import import_document, index_catalogue
 from interchange.eperusteet.load import MAX_BYTES
-from interchange.eperusteet.report import FileResult, table, warning_lines
+from interchange.eperusteet.report import FileResult, table
 from interchange.eperusteet_api.client import Client
 from interchange.eperusteet_api.errors import RegisterError
 from interchange.jobs.refreshing import Wanted
 from interchange.jobs.register import register_client
 from interchange.management.refreshing import NETWORK, SOME_REFUSED, add_run_options, run_over_register
 from interchange.progress import Progress
+from interchange.tables import warning_lines
 from qualifications.choices import Outcome
 from qualifications.services.publish import CannotMixFictional, CannotOrderCopies, CannotPublishOlder
 
@@ -116,7 +117,8 @@ class Command(BaseCommand):
         self.stdout.write(table(results))
         for result in results:
             if show_all or result.state != Outcome.UNCHANGED:
-                for line in warning_lines(result, _ALL_WARNINGS if show_all else _WARNINGS_SHOWN):
+                most = _ALL_WARNINGS if show_all else _WARNINGS_SHOWN
+                for line in warning_lines(result.name, result.warnings, most):
                     self.stdout.write(line)
 
 

@@ -14,8 +14,9 @@ from django.utils import timezone
 from interchange.koodisto.errors import CodesNotReadableError
 from interchange.koodisto.load import MAX_BYTES
 from interchange.koodisto.read import read
-from interchange.koodisto.report import FileResult, table, warning_lines
+from interchange.koodisto.report import FileResult, table
 from interchange.progress import Progress
+from interchange.tables import warning_lines
 from qualifications.services.codes import store_codes
 
 _REFUSED = 2
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         self.stdout.write(table(results))
         shown = _ALL_WARNINGS if options["verbosity"] >= _VERBOSE else _WARNINGS_SHOWN
         for result in results:
-            for line in warning_lines(result, shown):
+            for line in warning_lines(result.name, result.codes.warnings if result.codes else (), shown):
                 self.stdout.write(line)
         refused = sum(1 for result in results if result.is_refused)
         if refused:

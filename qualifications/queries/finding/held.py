@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 from django.db import connection
@@ -15,6 +14,7 @@ from qualifications.choices import Validity
 from qualifications.models import RequirementsDocument, Unit, Word
 from qualifications.queries.finding.places import Scope
 from qualifications.queries.finding.vocabulary import Lines
+from qualifications.queries.held import Shelf
 from qualifications.rules.validity import Dates, state_of
 
 
@@ -58,8 +58,7 @@ class Held:
         }
 
 
-_held: dict[tuple[Any, ...], Held] = {}
-_lock = Lock()
+_shelf: Shelf[tuple[Any, ...], Held] = Shelf(1)
 
 
 def held() -> Held:
@@ -67,12 +66,7 @@ def held() -> Held:
     times = {"imported": Max("imported_at"), "indexed": Max("indexed_at"), "last": Max("pk"), "documents": Count("pk")}
     contents = {"first_content": Min("content_hash"), "last_content": Max("content_hash")}
     state = RequirementsDocument.objects.aggregate(**times, **contents)
-    key = (str(connection.settings_dict["NAME"]), *state.values())
-    with _lock:
-        if key not in _held:
-            _held.clear()
-            _held[key] = _read()
-        return _held[key]
+    return _shelf.taken((str(connection.settings_dict["NAME"]), *state.values()), _read)
 
 
 def _read() -> Held:

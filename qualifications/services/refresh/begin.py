@@ -9,13 +9,12 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from audit.rules.chain import SYSTEM_STREAM
 from audit.services.events import NewEvent, record
 from qualifications.choices import RunState
 from qualifications.models import CatalogueRefresh
 from qualifications.rules.refreshing import may_take_up, run_state
-from qualifications.services.publish import SYSTEM_ACTOR
 from qualifications.services.refresh.refusals import CannotRefreshTwice
+from qualifications.services.trail import CatalogueTrail
 
 _HOLDER_BYTES = 16
 
@@ -84,17 +83,12 @@ def _unfinished(source: str, since: date | None, *, is_full: bool, now: datetime
 
 def _event(run: CatalogueRefresh, begun: Begun, actor: User | None) -> NewEvent:
     """Tell that a run began, or goes on."""
-    return NewEvent(
-        stream=SYSTEM_STREAM,
-        actor=actor.audit_ref if actor else SYSTEM_ACTOR,
-        role="system",
-        verb="refresh.begin",
+    return CatalogueTrail(actor).event(
+        "refresh.begin",
         kind="catalogue_refresh",
         subject=str(run.pk),
-        data={
-            "source": run.source,
-            "since": run.since.isoformat() if run.since else None,
-            "full": run.is_full,
-            "taken_up": begun.is_taken_up,
-        },
+        source=run.source,
+        since=run.since.isoformat() if run.since else None,
+        full=run.is_full,
+        taken_up=begun.is_taken_up,
     )

@@ -8,11 +8,10 @@ from django.db import transaction
 from django.db.models import Count
 
 from accounts.models import User
-from audit.rules.chain import SYSTEM_STREAM
-from audit.services.events import NewEvent, record
+from audit.services.events import record
 from qualifications.models import CatalogueRefresh
-from qualifications.services.publish import SYSTEM_ACTOR
 from qualifications.services.refresh.refusals import CannotContinueRefresh
+from qualifications.services.trail import CatalogueTrail
 
 
 @transaction.atomic(durable=True)
@@ -25,18 +24,8 @@ def finish_refresh(*, refresh_id: int, holder: str, actor: User | None, now: dat
     run.finished_at = run.active_at = now
     run.holder = ""
     run.save(update_fields=["finished_at", "active_at", "holder"])
-    record(
-        NewEvent(
-            stream=SYSTEM_STREAM,
-            actor=actor.audit_ref if actor else SYSTEM_ACTOR,
-            role="system",
-            verb="refresh.finish",
-            kind="catalogue_refresh",
-            subject=str(run.pk),
-            data=counts,
-        ),
-        at=now,
-    )
+    event = CatalogueTrail(actor).event("refresh.finish", kind="catalogue_refresh", subject=str(run.pk), **counts)
+    record(event, at=now)
 
 
 @transaction.atomic(durable=True)
