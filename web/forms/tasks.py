@@ -1,21 +1,22 @@
-"""Shape of a task, and of the choice of requirements that it shows."""
+"""Shape of a task, and of its picture."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from web.forms.base import HoursField, ManyOf, OneOf, PlainForm, ShortText
-from workplaces.rules.limits import NAME_LENGTH
+from web.forms.base import HoursField, LongText, OneOf, PlainForm, ShortText, UploadField
+from workplaces.rules.limits import NAME_LENGTH, NOTE_LENGTH
+from workplaces.rules.pictures import LARGEST_FILE
+
+NAME_FIELDS = {"name_fi": "fi", "name_sv": "sv", "name_en": "en"}
 
 
 class TaskForm(PlainForm):
-    """A task in the site's own words."""
+    """A task in the site's own words; its names in further languages come as one answer, `other_names`."""
 
     name = ShortText(
         label=_("Task"),
@@ -33,18 +34,37 @@ class TaskForm(PlainForm):
         label=_("How long does it usually take, in hours?"),
         help_text=_("For example 1,5. The time is proposed when work is logged."),
     )
+    safety_note = LongText(
+        label=_("What must be kept in mind for safety?"),
+        help_text=_("For example: Wear eye protection. The note is shown with the task. At most 500 characters."),
+        max_length=NOTE_LENGTH,
+        rows=2,
+    )
+    name_fi = ShortText(label=_("Name in Finnish"), max_length=NAME_LENGTH)
+    name_sv = ShortText(label=_("Name in Swedish"), max_length=NAME_LENGTH)
+    name_en = ShortText(label=_("Name in English"), max_length=NAME_LENGTH)
+
+    def clean(self) -> dict[str, Any]:
+        """Gather the names in further languages."""
+        data = super().clean() or {}
+        names = {code: data.pop(field, "") for field, code in NAME_FIELDS.items()}
+        own = data.get("language")
+        data["other_names"] = {code: name for code, name in names.items() if name and code != own}
+        return data
+
+    @property
+    def has_names(self) -> bool:
+        """Tell whether there is a name in a further language, so that its place is shown open."""
+        return any(self[field].value() or self[field].errors for field in NAME_FIELDS)
 
 
-class MapForm(PlainForm):
-    """Which of the requirements on the page the task shows; `had` says which it showed when the page was made."""
+class PictureForm(PlainForm):
+    """A photograph of a task."""
 
-    chosen = ManyOf(label=_("Skills that the task shows"), coerce=int)
-    had = ManyOf(label=_("Skills that the task showed before"), coerce=int)
-
-    def __init__(self, data: Any = None, *, offered: Iterable[int]) -> None:
-        """Offer the requirements that the page shows."""
-        super().__init__(data)
-        choices = [(pk, str(pk)) for pk in offered]
-        for name in ("chosen", "had"):
-            self.offer(name, choices)
-        self.fields["had"].widget = forms.MultipleHiddenInput()
+    file = UploadField(
+        label=_("Picture of the task"),
+        help_text=_("Do not photograph faces. We remove the place from the picture. JPEG, PNG, WebP or HEIC, 12 MB."),
+        required_message=_("Choose a picture."),
+        max_bytes=LARGEST_FILE,
+        accept="image/*",
+    )

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 
 from accounts.models import User
 from audit.services.events import record
-from common.errors import Cannot
-from workplaces.models import Site, Task
+from workplaces.choices import Strength
+from workplaces.models import Task
+from workplaces.rules.outcomes import Suggested
+from workplaces.services.tasks.desk import SiteDesk
 from workplaces.services.tasks.refusals import CannotNameTask
+from workplaces.services.tasks.showing import Showing
 from workplaces.services.tasks.trail import TaskTrail
-
-
-class CannotAddTask(Cannot):
-    """There is no such site in use among the actor's sites."""
-
-    code = "task-site-missing"
-    is_absence = True
+from workplaces.services.tasks.wording import Wording
 
 
 @transaction.atomic(durable=True)
 def add_task(
-    *, site_id: int, name: str, language: str, usual_minutes: int | None, actor: User, now: datetime, on: date
+    *,
+    site_id: int,
+    name: str,
+    language: str,
+    usual_minutes: int | None,
+    other_names: Mapping[str, str] | None = None,
+    safety_note: str = "",
+    shows: Mapping[int, Strength] | None = None,
+    suggested: Suggested | None = None,
+    actor: User,
+    now: datetime,
+    on: date,
 ) -> int:
-    """Add a task to a site in the language in which it is named; give its id."""
-    sites = Site.objects.edited_by(actor, on=on).filter(is_active=True)
-    site = sites.select_for_update(of=("self",)).filter(pk=site_id).first()
-    if site is None:
-        raise CannotAddTask
-    wanted = name.strip()
-    if Task.objects.filter(site=site, name=wanted).exists():
+    """Add a task to a site in the language in which it is named, and in others; give its id.
+
+    `shows` holds the requirements that it shows from the beginning, by strength; `suggested` is what the product
+    suggested before they were chosen.
+    """
+    site = SiteDesk(actor, on).locked(site_id)
+    said = Wording(name, language, usual_minutes, other_names or {}, safety_note).checked()
+    if Task.objects.filter(site=site, name=said.name).exists():
         raise CannotNameTask
-    task = Task.objects.create(site=site, name=wanted, language=language, usual_minutes=usual_minutes)
-    record(TaskTrail(task).event("task.add", actor), at=now)
+    task = Task(site=site)
+    said.put_on(task)
+    task.save()
+    if shows:
+        Showing(task, now, on).add(shows, suggested)
+    record(TaskTrail(task).event("task.add", actor, **({"added": sorted(shows)} if shows else {})), at=now)
     return task.pk

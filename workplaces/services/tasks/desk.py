@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
-from workplaces.models import Task
-from workplaces.services.tasks.refusals import CannotFindTask
+from workplaces.models import Site, Task
+from workplaces.services.tasks.refusals import CannotAddTask, CannotFindTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,19 @@ class TaskDesk:
         if task is None:
             raise CannotFindTask
         return task
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDesk:
+    """Whose hand adds tasks to sites, and on which day."""
+
+    actor: User
+    on: date
+
+    def locked(self, site_id: int) -> Site:
+        """Fetch a site in use where the actor may add tasks; lock it, as its task names must not double."""
+        sites = Site.objects.edited_by(self.actor, on=self.on).filter(is_active=True)
+        site = sites.select_for_update(of=("self",)).filter(pk=site_id).first()
+        if site is None:
+            raise CannotAddTask
+        return site

@@ -1,0 +1,1 @@
+"""Lists of tasks as people have them: pasted lines, spreadsheets saved as text, exports of issue trackers."""
