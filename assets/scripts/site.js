@@ -7,6 +7,8 @@ import {
   createAll,
 } from "govuk-frontend";
 
+import { suggest } from "./suggesting.js";
+
 createAll(Button, { preventDoubleClick: true });
 createAll(ErrorSummary);
 createAll(FileUpload);
@@ -19,4 +21,8 @@ for (const comma of document.querySelectorAll(".govuk-file-upload-button > .govu
   const button = comma.parentElement;
   button.setAttribute("aria-labelledby", button.getAttribute("aria-labelledby").replace(comma.id, ""));
   comma.replaceWith(" ");
+}
+
+for (const form of document.querySelectorAll("form[data-suggest]")) {
+  suggest(form);
 }

@@ -1,0 +1,1 @@
+"""What a site's people say of suggestions: remembered, rejected, and counted."""
