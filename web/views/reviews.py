@@ -1,26 +1,19 @@
-"""Learning environments as an outside expert judges them."""
+"""Learning environments as an outside expert with an account judges them, row by row."""
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from common.errors import Cannot
-from web.forms.reviews import ApproveForm, SendBackForm
-from web.http import UserRequest, capacities_of, now_and_today, page, raise_if_absent
-from web.labels import refusal
-from web.mail import write_to
-from web.refusals import explain
+from web.http import UserRequest, capacities_of, now_and_today, page
+from web.review_decision import decide as decide_review
+from web.review_steps import Desk, add, agree, answer_unit
 from workplaces.queries.bridges import sent_bridges
-from workplaces.queries.reviews import ReviewPage, review_page, reviews_of
-from workplaces.services.environments.approve import approve
-from workplaces.services.environments.decision import Decision
-from workplaces.services.environments.send_back import send_back
+from workplaces.queries.reviewer import Reviewer
+from workplaces.queries.reviews import review_page, reviews_of
 
 
 @page("GET")
@@ -36,89 +29,48 @@ def list_reviews(request: UserRequest) -> HttpResponse:
 
 @page("GET", "POST")
 def detail(request: UserRequest, environment_id: int) -> HttpResponse:
-    """Show an environment for judging; POST approves it or sends it back."""
-    today = now_and_today()[1]
-    review = review_page(request.user, environment_id, on=today, language=get_language())
+    """Show an environment with how far its review has come; POST agrees with every row without an answer."""
+    now, today = now_and_today()
+    desk = _desk(request, environment_id)
+    review = review_page(desk.reviewer, environment_id, now=now, on=today, language=get_language())
     if review is None or (request.method == "POST" and not review.is_waiting):
         raise Http404
-    if request.method != "POST":
-        forms = {"approval": _approval(request, review), "sending_back": SendBackForm()}
-        return render(request, "reviews/detail.html", {"review": review, **forms})
-    if request.POST.get("decision") == "return":
-        return _send_back(request, review)
-    return _approve(request, review)
+    if request.method == "POST":
+        return agree(desk)
+    return desk.show("detail", {"review": review})
 
 
-def _approve(request: UserRequest, review: ReviewPage) -> HttpResponse:
-    """Publish, if the expert has filled in what a signature needs."""
-    form = ApproveForm(request.POST)
-    if form.is_valid():
-        now, today = now_and_today()
-        signed = {name: form.cleaned_data[name] for name in ("title", "organisation", "valid_until")}
-        try:
-            decision = approve(environment_id=review.id, **signed, actor=request.user, now=now, on=today)
-        except Cannot as error:
-            raise_if_absent(error)
-            field = "valid_until" if error.code == "renewal-date-unfit" else None
-            form.add_error(field, refusal(error.code))
-        else:
-            messages.success(request, _("Approved. The report %(number)s is public now.") % {"number": decision.number})
-            _tell(request, decision, "review_approved", "reports-detail")
-            return redirect("reports-detail", review.id)
-    context = {"review": review, "approval": form, "form": form, "sending_back": SendBackForm()}
-    return render(request, "reviews/detail.html", context, status=422)
+@page("GET", "POST")
+def unit(request: UserRequest, environment_id: int, unit_id: int) -> HttpResponse:
+    """Show the rows of one unit; POST saves what the expert says of them."""
+    return answer_unit(_desk(request, environment_id), unit_id)
 
 
-def _send_back(request: UserRequest, review: ReviewPage) -> HttpResponse:
-    """Give the environment back to its site, if the expert has said why."""
-    form = SendBackForm(request.POST)
-    if form.is_valid():
-        now, today = now_and_today()
-        try:
-            decision = send_back(environment_id=review.id, **form.cleaned_data, actor=request.user, now=now, on=today)
-        except Cannot as error:
-            explain(form, error, "reason")
-        else:
-            messages.success(request, _("Sent back. The site sees what you wrote, and can ask you again."))
-            _tell(request, decision, "review_sent_back", "environments-detail")
-            return redirect("reviews-list")
-    context = {"review": review, "approval": _approval(request, review), "form": form, "sending_back": form}
-    return render(request, "reviews/detail.html", context, status=422)
+@page("GET", "POST")
+def new_row(request: UserRequest, environment_id: int) -> HttpResponse:
+    """Add a row that the site had not thought of."""
+    return add(_desk(request, environment_id))
 
 
-def _approval(request: UserRequest, review: ReviewPage) -> ApproveForm:
-    """Propose what the account tells about the expert."""
-    initial = {
-        "title": request.user.title,
-        "organisation": review.proposed_organisation,
-        "valid_until": review.proposed_until,
-    }
-    return ApproveForm(initial=initial)
-
-
-def _tell(request: HttpRequest, decision: Decision, letter: str, leads_to: str) -> None:
-    """Write to the responsible person; say it when the letter did not leave."""
-    facts = {
-        "site": decision.site,
-        "document": decision.document,
-        "standing": decision.standing,
-        "number": decision.number,
-        "decided_by": decision.decided_by,
-        "reason": decision.reason,
-    }
-    sent = write_to(
-        decision.to_email,
-        decision.to_language,
-        letter=letter,
-        facts=facts,
-        page=leads_to,
-        pk=decision.environment_id,
+@page("GET", "POST")
+def decide(request: UserRequest, environment_id: int) -> HttpResponse:
+    """Publish the report, or send the environment back."""
+    return decide_review(
+        _desk(request, environment_id),
+        approved=lambda decision: redirect("reports-detail", decision.environment_id),
+        returned=lambda _decision: redirect("reviews-list"),
     )
-    if not sent:
-        messages.warning(request, _("The e-mail did not leave. Tell the responsible person yourself."))
+
+
+def _desk(request: UserRequest, environment_id: int) -> Desk:
+    """Sit the signed-in expert down at an environment."""
+    return Desk(request, Reviewer(user=request.user), environment_id, "reviews")
 
 
 urlpatterns = [
     path("reviews/", list_reviews, name="reviews-list"),
     path("reviews/<int:environment_id>/", detail, name="reviews-detail"),
+    path("reviews/<int:environment_id>/units/<int:unit_id>/", unit, name="reviews-unit"),
+    path("reviews/<int:environment_id>/add/", new_row, name="reviews-add"),
+    path("reviews/<int:environment_id>/decision/", decide, name="reviews-decide"),
 ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from accounts.models import User
 from common.text import LocalizedText
 from qualifications.rules.validity import Standing
 from workplaces.models import LearningEnvironment
@@ -28,8 +27,8 @@ class Decision:
     reason: str
 
     @classmethod
-    def on(cls, environment: LearningEnvironment, actor: User, *, day: date, reason: str = "") -> Self:
-        """Gather it from an environment that has been decided on."""
+    def on(cls, environment: LearningEnvironment, decided_by: str, *, day: date, reason: str = "") -> Self:
+        """Gather it from an environment that has been decided on by somebody of this name."""
         return cls(
             environment_id=environment.pk,
             to_email=environment.responsible.email,
@@ -38,6 +37,6 @@ class Decision:
             document=environment.document.name,
             standing=document_standing(environment, day),
             number=environment.number,
-            decided_by=actor.full_name,
+            decided_by=decided_by,
             reason=reason,
         )

@@ -20,14 +20,15 @@ from workplaces.services.environments.trail import EnvironmentTrail
 def describe(
     *, environment_id: int, answers: Mapping[str, str], language: str, actor: User, now: datetime, on: date
 ) -> None:
-    """Write the answers to the guiding questions of a draft; `answers` has a text for each of QUESTIONS."""
+    """Write answers to guiding questions of a draft; `answers` has texts by question, and what is not named stays."""
     environment = LearningEnvironment.objects.edited_by(actor, on=on).locked(environment_id)
     if environment is None:
         raise CannotFindEnvironment
     if environment.state != EnvironmentState.DRAFT:
         raise CannotChange
-    for question in QUESTIONS:
+    answered = [question for question in QUESTIONS if question in answers]
+    for question in answered:
         setattr(environment, question, answers[question].strip())
     environment.language = language
-    environment.save(update_fields=[*QUESTIONS, "language"])
+    environment.save(update_fields=[*answered, "language"])
     record(EnvironmentTrail(environment).event("environment.describe", actor, role="staff"), at=now)

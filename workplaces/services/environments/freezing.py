@@ -51,8 +51,15 @@ class FrozenMapping:
     def _lines(self) -> list[EnvironmentLine]:
         """Copy the mapping, not stored yet."""
         working = TaskRequirement.objects.working(self.environment.site_id, self.environment.document_id)
-        rows = working.order_by("requirement_id", "task_id").values_list("requirement_id", "task_id", "task__name")
+        rows = working.order_by("requirement_id", "task_id")
+        columns = rows.values_list("requirement_id", "task_id", "task__name", "strength")
         return [
-            EnvironmentLine(environment=self.environment, requirement_id=requirement, task_id=task, task_name=name)
-            for requirement, task, name in rows
+            EnvironmentLine(
+                environment=self.environment,
+                requirement_id=requirement,
+                task_id=task,
+                task_name=name,
+                strength=strength,
+            )
+            for requirement, task, name, strength in columns
         ]

@@ -11,6 +11,7 @@ from audit.services.events import record
 from common.errors import Cannot
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment
+from workplaces.services.environments.desk import Invitations
 from workplaces.services.environments.trail import EnvironmentTrail
 
 
@@ -29,12 +30,16 @@ class CannotRecall(Cannot):
 
 @transaction.atomic(durable=True)
 def recall(*, environment_id: int, actor: User, now: datetime, on: date) -> None:
-    """Take an environment back from review, for instance when the expert does not answer; its lines move again."""
+    """Take an environment back from review, for instance when the expert does not answer; its lines move again.
+
+    An invitation ends; what the expert has said of rows so far is kept.
+    """
     environment = LearningEnvironment.objects.edited_by(actor, on=on).locked(environment_id)
     if environment is None:
         raise CannotFindInReview
     if environment.state != EnvironmentState.IN_REVIEW:
         raise CannotRecall
+    Invitations(environment, now).revoke()
     environment.lines.all().delete()
     environment.state = EnvironmentState.DRAFT
     environment.save(update_fields=["state"])

@@ -52,6 +52,7 @@ def start_revision(*, environment_id: int, actor: User, now: datetime, on: date)
         responsible=actor,
         expert=report.expert,
         replaces=report,
+        is_listed=report.is_listed,
         **{question: getattr(report, question) for question in QUESTIONS},
     )
     event = EnvironmentTrail(revision).event("environment.revise", actor, role="staff", replaces=report.pk)

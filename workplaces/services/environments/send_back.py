@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from accounts.models import User
 from audit.services.events import record
 from common.errors import Cannot
-from workplaces.choices import EnvironmentState
-from workplaces.models import LearningEnvironment
+from workplaces.choices import EnvironmentState, RowVerdict
+from workplaces.models import ReviewRow
+from workplaces.queries.reviewer import Reviewer
 from workplaces.services.environments.decision import Decision
-from workplaces.services.environments.refusals import CannotFindReview
-from workplaces.services.environments.trail import EnvironmentTrail
+from workplaces.services.environments.desk import Desk
 
 
 class CannotSendBackSilently(Cannot):
@@ -23,16 +23,26 @@ class CannotSendBackSilently(Cannot):
 
 
 @transaction.atomic(durable=True)
-def send_back(*, environment_id: int, reason: str, actor: User, now: datetime, on: date) -> Decision:
-    """Return a reviewed environment to the site as a draft without frozen lines, saying what has to change."""
-    environment = LearningEnvironment.objects.reviewable_by(actor, on=on).locked(environment_id)
-    if environment is None:
-        raise CannotFindReview
-    if not reason.strip():
+def send_back(*, environment_id: int, reason: str, actor: Reviewer, now: datetime, on: date) -> Decision:
+    """Return a reviewed environment to the site as a draft without frozen lines, saying what has to change.
+
+    Rows that ask for something say it as well, so that a `reason` is needed only where there are none.
+    """
+    desk = Desk.locked(environment_id, actor, now=now, on=on)
+    environment = desk.environment
+    if not reason.strip() and not _asks_for_something(environment.pk):
         raise CannotSendBackSilently
     environment.lines.all().delete()
     environment.state = EnvironmentState.DRAFT
     environment.reviewed_at, environment.review_comment = now, reason.strip()
     environment.save(update_fields=["state", "reviewed_at", "review_comment"])
-    record(EnvironmentTrail(environment).event("environment.return", actor, role="expert"), at=now)
-    return Decision.on(environment, actor, day=on, reason=reason.strip())
+    decided_by = desk.signed_by("")
+    desk.leave(now)
+    record(desk.event("environment.return"), at=now)
+    return Decision.on(environment, decided_by, day=on, reason=reason.strip())
+
+
+def _asks_for_something(environment_id: int) -> bool:
+    """Tell whether this expert has said more of some row than to agree, and the site has not dealt with it."""
+    mine = ReviewRow.objects.filter(environment=environment_id, handled_at=None).exclude(judged_name="")
+    return mine.filter(~Q(verdict=RowVerdict.AGREED) | ~Q(comment="") | Q(is_added=True)).exists()

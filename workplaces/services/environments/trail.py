@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from accounts.models import User
 from audit.rules.chain import organisation_stream
 from audit.services.events import NewEvent
 from workplaces.models import LearningEnvironment
+
+
+class Doer(Protocol):
+    """Whoever does something: a user, or an expert who came by invitation."""
+
+    @property
+    def audit_ref(self) -> str:
+        """Stand for the doer in the audit trail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class EnvironmentTrail:
 
     environment: LearningEnvironment
 
-    def event(self, verb: str, actor: User, *, role: str, **data: object) -> NewEvent:
+    def event(self, verb: str, actor: Doer, *, role: str, **data: object) -> NewEvent:
         """Tell what was done; `data` is told besides site and document."""
         return NewEvent(
             stream=organisation_stream(self.environment.site.organisation_id),

@@ -50,4 +50,4 @@ def withdraw(*, environment_id: int, reason: str, actor: User, now: datetime, on
     environment.save(update_fields=["state", "withdrawn_on", "withdraw_reason"])
     role = "expert" if environment.expert_id == actor.pk else "coordinator"
     record(EnvironmentTrail(environment).event("environment.withdraw", actor, role=role), at=now)
-    return Decision.on(environment, actor, day=on, reason=reason.strip())
+    return Decision.on(environment, actor.full_name, day=on, reason=reason.strip())

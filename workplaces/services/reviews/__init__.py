@@ -1,0 +1,1 @@
+"""An outside expert's review: the rows one by one, and the invitation of an expert without an account."""
