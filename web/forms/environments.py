@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +35,7 @@ class DescribeForm(PlainForm):
 
     work = LongText(
         label=_("What is done here?"),
-        help_text=_("Tell about the work, the products and the services. What does an ordinary day look like?"),
+        help_text=_("Tell about the work, the products and the services."),
         max_length=TEXT_LENGTH,
         rows=6,
         required_message=_("Write what is done here. A short answer is enough to begin with."),
@@ -49,16 +51,21 @@ class DescribeForm(PlainForm):
         max_length=TEXT_LENGTH,
     )
     customers = LongText(
-        label=_("Who are the customers?"),
-        help_text=_("For whom is the work done? How do participants meet customers?"),
+        label=_("Which services are there, and who are the customers?"),
+        help_text=_("For whom is the work done?"),
         max_length=TEXT_LENGTH,
     )
     guidance = LongText(
         label=_("Who guides, how and how much?"),
-        help_text=_("What are the supervisors' trades? How many people does one guide? How is a day guided? No names."),
+        help_text=_("Tell how a day is guided. No names."),
         max_length=TEXT_LENGTH,
         rows=6,
         required_message=_("Write who guides and how. A short answer is enough to begin with."),
+    )
+    teaching = LongText(
+        label=_("Who teaches?"),
+        help_text=_("Tell who shows new things and who knows the field. No names."),
+        max_length=TEXT_LENGTH,
     )
     language = OneOf(
         label=_("In which language did you write?"),
@@ -68,18 +75,50 @@ class DescribeForm(PlainForm):
     )
 
 
+def answer_form(question: str, data: QueryDict | None, initial: str) -> PlainForm:
+    """Make the form of one guiding question: the same field as in the whole description, alone on its page."""
+    form = PlainForm(data, initial={question: initial})
+    form.fields[question] = deepcopy(DescribeForm.base_fields[question])
+    return form
+
+
+class ListingForm(PlainForm):
+    """Whether the report is found in searches."""
+
+    listing = OneOf(
+        label=_("Who finds the report?"),
+        choices=[
+            (
+                "listed",
+                OptionText(
+                    _("Everybody: it is in the public search"),
+                    hint=_("Schools, employment services and people who look for a place find the site."),
+                ),
+            ),
+            (
+                "unlisted",
+                OptionText(
+                    _("Only those who know the address"),
+                    hint=_("The report is still public. Whoever has the link or the number on a certificate reads it."),
+                ),
+            ),
+        ],
+        required_message=_("Choose who finds the report."),
+    )
+
+
+CONSENT = _("I am the responsible person. My name may be shown in the public report.")
+
+
 class SendForm(PlainForm):
-    """Which outside expert is asked; the sender answers for the report by name."""
+    """Which outside expert is asked; the sender is the responsible person, named in public only if willing."""
 
     expert = OneOf(
         label=_("Outside expert"),
         coerce=int,
         required_message=_("Choose an outside expert. Search with an e-mail address if the list is empty."),
     )
-    consent = Flag(
-        label=_("I am the responsible person. My name may be shown in the public report."),
-        required_message=_("Tick the box. A report needs a responsible person."),
-    )
+    consent = Flag(label=CONSENT)
 
     def __init__(self, *args: Any, experts: Iterable[tuple[int, OptionText]], **kwargs: Any) -> None:
         """Offer the experts found."""

@@ -1,10 +1,12 @@
-"""Learning environments as their site works on them: list, drafting, describing, sending, ending."""
+"""Learning environments as their site works on them: list, drafting, describing, ending."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import get_language
@@ -14,8 +16,8 @@ from common.errors import Cannot
 from qualifications.choices import Validity
 from qualifications.queries.documents import DocumentRow
 from web.forms.base import OptionText
-from web.forms.environments import DescribeForm, DraftForm, SendForm, WithdrawForm
-from web.forms.experts import expert_options
+from web.forms.environment_help import HELPING
+from web.forms.environments import DescribeForm, DraftForm, WithdrawForm
 from web.http import UserRequest, capacities_of, form_status, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.mail import write_to
@@ -23,16 +25,17 @@ from web.query_string import page_in
 from web.refusals import explain
 from workplaces.queries.carries_note import carries_beside, carry_note
 from workplaces.queries.document_choice import DocumentChoices, document_choices
-from workplaces.queries.experts import expert_choices
+from workplaces.queries.environment_changes import changes_since_review
+from workplaces.queries.environment_criteria import environment_criteria
+from workplaces.queries.invitations import invitation_note
+from workplaces.queries.review_worklist import review_worklist
 from workplaces.queries.reviews import withdrawable_report
 from workplaces.queries.site_environments import EnvironmentPage, environment_page, environments_of_sites
+from workplaces.rules.environment import CHANGES_TOLD, ROWS_OPEN
 from workplaces.services.environments.decision import Decision
 from workplaces.services.environments.describe import describe
 from workplaces.services.environments.draft import draft_environment
-from workplaces.services.environments.recall import recall
-from workplaces.services.environments.request import ReviewRequest
 from workplaces.services.environments.revise import start_revision
-from workplaces.services.environments.send import send_to_review
 from workplaces.services.environments.withdraw import withdraw
 
 
@@ -43,7 +46,8 @@ def list_environments(request: UserRequest) -> HttpResponse:
         raise PermissionDenied
     today = now_and_today()[1]
     sites = environments_of_sites(request.user, on=today, language=get_language(), page=page_in(request.GET))
-    context = {"paging": sites, "sites": sites.sites, "beside": carries_beside(request.user, on=today)}
+    beside = carries_beside(request.user, on=today)
+    context = {"paging": sites, "sites": sites.sites, "beside": beside}
     return render(request, "environments/list.html", context)
 
 
@@ -78,10 +82,9 @@ def new(request: UserRequest, site_id: int) -> HttpResponse:
 @page("GET", "POST")
 def detail(request: UserRequest, environment_id: int) -> HttpResponse:
     """Show an environment with its next step; POST starts a new version of a report."""
-    environment = _environment_or_404(request, environment_id)
+    environment = environment_or_404(request, environment_id)
     if request.method != "POST":
-        carry = carry_note(request.user, environment_id, on=now_and_today()[1])
-        return render(request, "environments/detail.html", {"environment": environment, "carry": carry})
+        return render(request, "environments/detail.html", _beside(request, environment))
     now, today = now_and_today()
     try:
         revision = start_revision(environment_id=environment_id, actor=request.user, now=now, on=today)
@@ -96,7 +99,7 @@ def detail(request: UserRequest, environment_id: int) -> HttpResponse:
 @page("GET", "POST")
 def edit(request: UserRequest, environment_id: int) -> HttpResponse:
     """Answer the guiding questions."""
-    environment = _environment_or_404(request, environment_id)
+    environment = environment_or_404(request, environment_id)
     if not environment.may.edit:
         raise Http404
     initial = {name: answer.text for name, answer in environment.answers} | {"language": environment.language}
@@ -119,54 +122,8 @@ def edit(request: UserRequest, environment_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The description was saved."))
             return redirect("environments-detail", environment_id)
-    context = {"environment": environment, "form": form}
+    context = {"environment": environment, "form": form, "fields": [(field, HELPING.get(field.name)) for field in form]}
     return render(request, "environments/edit.html", context, status=form_status(request))
-
-
-@page("GET", "POST")
-def send(request: UserRequest, environment_id: int) -> HttpResponse:
-    """Choose the outside expert, and send the environment to review."""
-    environment = _environment_or_404(request, environment_id)
-    if not environment.may.edit:
-        raise Http404
-    now, today = now_and_today()
-    text = request.GET.get("q", "")[:200]
-    choices = expert_choices(request.user, environment_id, on=today, text=text)
-    form = SendForm(request.POST or None, experts=expert_options(choices), initial={"expert": choices.asked_before})
-    if request.method == "POST" and form.is_valid():
-        try:
-            asked = send_to_review(
-                environment_id=environment_id,
-                expert_id=form.cleaned_data["expert"],
-                actor=request.user,
-                now=now,
-                on=today,
-            )
-        except Cannot as error:
-            explain(form, error)
-        else:
-            _tell_sent(request, asked)
-            return redirect("environments-detail", environment_id)
-    carry = carry_note(request.user, environment_id, on=today)
-    context = {"environment": environment, "form": form, "text": text, "choices": choices, "carry": carry}
-    return render(request, "environments/send.html", context, status=form_status(request))
-
-
-@page("GET", "POST")
-def take_back(request: UserRequest, environment_id: int) -> HttpResponse:
-    """Take an environment back from review; GET asks first."""
-    environment = _environment_or_404(request, environment_id)
-    if not environment.may.recall:
-        raise Http404
-    if request.method != "POST":
-        return render(request, "environments/recall.html", {"environment": environment})
-    now, today = now_and_today()
-    try:
-        recall(environment_id=environment_id, actor=request.user, now=now, on=today)
-    except Cannot as error:
-        raise Http404 from error
-    messages.success(request, _("The learning environment is a working version again."))
-    return redirect("environments-detail", environment_id)
 
 
 @page("GET", "POST")
@@ -191,7 +148,26 @@ def end(request: UserRequest, environment_id: int) -> HttpResponse:
     return render(request, "environments/withdraw.html", context, status=form_status(request))
 
 
-def _environment_or_404(request: UserRequest, environment_id: int) -> EnvironmentPage:
+def _beside(request: UserRequest, environment: EnvironmentPage) -> dict[str, Any]:
+    """Gather what an environment's own page shows: what is carried, what the expert said, what changed, criteria."""
+    viewer, language = request.user, get_language()
+    now, on = now_and_today()
+    worklist = changes = None
+    if environment.state in ROWS_OPEN:
+        worklist = review_worklist(viewer, environment.id, on=on, language=language)
+    if environment.changed and environment.state in CHANGES_TOLD:
+        changes = changes_since_review(viewer, environment.id, on=on, language=language)
+    return {
+        "environment": environment,
+        "carry": carry_note(viewer, environment.id, on=on),
+        "worklist": worklist,
+        "changes": changes,
+        "criteria": environment_criteria(environment.units, language),
+        "invitation": invitation_note(viewer, environment.id, now=now, on=on),
+    }
+
+
+def environment_or_404(request: UserRequest, environment_id: int) -> EnvironmentPage:
     """Read an environment of the viewer's sites; a foreign one is not found."""
     today = now_and_today()[1]
     environment = environment_page(request.user, environment_id, on=today, language=get_language())
@@ -216,29 +192,6 @@ def _facts(row: DocumentRow) -> str:
         "number": row.diary_number,
         "day": day,
     }
-
-
-def _tell_sent(request: HttpRequest, asked: ReviewRequest) -> None:
-    """Write to the expert, and say how it went."""
-    facts = {
-        "site": asked.site,
-        "organisation": asked.organisation,
-        "document": asked.document,
-        "standing": asked.standing,
-        "sent_by": asked.sent_by,
-    }
-    sent = write_to(
-        asked.to_email,
-        asked.to_language,
-        letter="review_asked",
-        facts=facts,
-        page="reviews-detail",
-        pk=asked.environment_id,
-    )
-    if sent:
-        messages.success(request, _("Sent. The outside expert got an e-mail."))
-    else:
-        messages.warning(request, _("Sent, but the e-mail did not leave. Tell the outside expert yourself."))
 
 
 def _tell_withdrawn(request: UserRequest, decision: Decision) -> None:
@@ -271,7 +224,5 @@ urlpatterns = [
     path("sites/<int:site_id>/environments/new/", new, name="environments-new"),
     path("environments/<int:environment_id>/", detail, name="environments-detail"),
     path("environments/<int:environment_id>/edit/", edit, name="environments-edit"),
-    path("environments/<int:environment_id>/send/", send, name="environments-send"),
-    path("environments/<int:environment_id>/recall/", take_back, name="environments-recall"),
     path("environments/<int:environment_id>/withdraw/", end, name="environments-withdraw"),
 ]

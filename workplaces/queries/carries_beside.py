@@ -11,6 +11,7 @@ from workplaces.choices import BridgeKind
 from workplaces.models import BridgeLine, CarriedMapping, EnvironmentCarry, Task, TaskRequirement
 from workplaces.queries.carries_ground import crossings_of, ground_of
 from workplaces.rules.carry.plan import Ground
+from workplaces.rules.task_names import shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ def not_carried(row: EnvironmentCarry, language: str) -> tuple[NotCarried, ...]:
             reason=_reason(pair, bridged),
             unit=skills[pair.requirement_id].unit.name.best(language),
             skill=skills[pair.requirement_id].text.best(language),
-            task=Worded(tasks[pair.task_id].name, tasks[pair.task_id].language),
+            task=_name(tasks[pair.task_id], language),
         )
         for pair in order
     )
+
+
+def _name(task: Task, language: str) -> Worded:
+    """Name a task for the reader."""
+    return shown_name(task.name, task.language, task.other_names, language)
 
 
 def _place(skill: Requirement, pair: Ground) -> tuple[int, int, int, int, int]:

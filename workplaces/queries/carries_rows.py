@@ -15,6 +15,7 @@ from qualifications.rules.bridge.words import Piece, word_diff
 from workplaces.choices import BridgeKind, CarryDecision, Verdict
 from workplaces.models import BridgeLine, CarriedMapping, EnvironmentLine, TaskRequirement
 from workplaces.rules.carry.plan import is_proposed
+from workplaces.rules.task_names import shown_name
 
 PAGE_SIZE = 50
 _JOINS = ("task", "carry", "line__old_requirement__unit", "line__new_requirement__unit")
@@ -137,7 +138,7 @@ def _row(row: CarriedMapping, doubt: str, language: str) -> LookRow:
     return LookRow(
         id=row.pk,
         line_id=line.pk,
-        task=Worded(row.task.name, row.task.language),
+        task=shown_name(row.task.name, row.task.language, row.task.other_names, language),
         task_is_active=row.task.is_active,
         unit_id=after.unit_id,
         unit=after.unit.name.best(language),

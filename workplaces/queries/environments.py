@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from qualifications.rules.validity import last_day
 from workplaces.models import EnvironmentLine, LearningEnvironment
+from workplaces.rules.renewal import ends_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,25 @@ def environment_facts(environment_ids: Iterable[int]) -> dict[int, EnvironmentFa
         "pk", "number", "published_on", "expert_name", "expert_title", "expert_organisation"
     ).order_by("pk")
     return {row[0]: EnvironmentFacts(*row) for row in facts}
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedReport:
+    """A report that allowed a mark until its last day had passed; its site may have it renewed."""
+
+    environment_id: int
+    number: str
+    ended_on: date | None
+
+
+def lapsed_report(site_id: int, requirement_id: int, on: date) -> LapsedReport | None:
+    """Give the latest report of the site that listed the requirement and has run out; None where there is none.
+
+    Published reports are public, so no viewer is asked for. One statement.
+    """
+    lines = EnvironmentLine.objects.filter(requirement=requirement_id).values("environment")
+    rows = LearningEnvironment.objects.run_out(on).filter(site=site_id, pk__in=lines).select_related("document")
+    row = rows.defer("document__structure").order_by("published_on", "pk").last()
+    if row is None:
+        return None
+    return LapsedReport(row.pk, row.number, ends_on(row.valid_until, last_day(row.document)))

@@ -8,15 +8,19 @@ from itertools import groupby
 
 from accounts.models import User
 from common.text import Worded
-from qualifications.models import Requirement, RequirementsDocument
+from qualifications.models import RequirementsDocument
 from qualifications.queries.search import MOST_HITS, RequirementHit, requirements_search
 from qualifications.queries.units import UnitRow, units_for_choice
 from qualifications.rules.validity import Dates, Standing, standing
+from workplaces.choices import Strength
 from workplaces.models import LearningEnvironment, Task, TaskRequirement
 from workplaces.queries.document_choice import DocumentsFound, usable_documents
+from workplaces.rules.remembering import all_names
+from workplaces.rules.task_names import shown_name
 
 # A unit that is leafed through is shown whole.
 _WHOLE_UNIT = 500
+_DOCUMENT_ORDER = ("unit__document", "unit__position", "unit", "position", "pk")
 _DAYS = ("valid_from", "valid_to", "transition_ends")
 
 
@@ -42,13 +46,14 @@ class DocumentChoice:
 
 @dataclass(frozen=True, slots=True)
 class MapChoice:
-    """One requirement that can be ticked."""
+    """One requirement that can be ticked; `strength` is how far the task shows it now."""
 
     id: int
     text: Worded
     heading: Worded
     sub_area: Worded
     is_mapped: bool
+    strength: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,14 @@ class MapGroup:
 class MappingEditor:
     """A task with its mapping.
 
-    `mapped` holds what the task shows now, of every document; `groups` are the requirements on offer; `more` tells
-    that a search found as many as are shown at most, so that there may be others.
+    `names` are the task's name in every language that it has. `mapped` holds what the task shows now, of every
+    document; `groups` are the requirements on offer; `more` tells that a search found as many as are shown at most, so
+    that there may be others.
     """
 
     task_id: int
     task: Worded
+    names: tuple[Worded, ...]
     is_active: bool
     site_id: int
     site_name: str
@@ -89,17 +96,22 @@ class MappingEditor:
         """Give the ids of the requirements on offer."""
         return tuple(choice.id for group in self.groups for choice in group.choices)
 
+    @property
+    def shown(self) -> frozenset[int]:
+        """Give the ids of the requirements that the task shows now."""
+        return frozenset(choice.id for group in self.mapped for choice in group.choices)
+
 
 def mapping_editor(viewer: User, task_id: int, view: MapView, *, on: date, language: str) -> MappingEditor | None:
     """Give the page for a task of a site where the viewer works; None for other tasks.
 
     Documents of the site's environments come first. Eight statements at most, whatever the number of rows.
     """
-    columns = ("name", "language", "is_active", "site_id", "site__name")
+    columns = ("name", "language", "other_names", "is_active", "site_id", "site__name")
     task = Task.objects.visible_to(viewer, on=on).filter(pk=task_id).values_list(*columns).first()
     if task is None:
         return None
-    name, name_language, is_active, site_id, site_name = task
+    name, own_language, other_names, is_active, site_id, site_name = task
     mapped = _mapped(task_id, on, language)
     documents = _documents(site_id, view.document_id, mapped, on, language)
     document = _chosen(documents, view.document_id)
@@ -107,7 +119,8 @@ def mapping_editor(viewer: User, task_id: int, view: MapView, *, on: date, langu
     mapped_ids = frozenset(choice.id for group in mapped for choice in group.choices)
     return MappingEditor(
         task_id=task_id,
-        task=Worded(name, name_language),
+        task=shown_name(name, own_language, other_names, language),
+        names=all_names(name, own_language, other_names),
         is_active=is_active,
         site_id=site_id,
         site_name=site_name,
@@ -124,10 +137,10 @@ def mapping_editor(viewer: User, task_id: int, view: MapView, *, on: date, langu
 def _mapped(task_id: int, on: date, language: str) -> tuple[MapGroup, ...]:
     """Give what the task shows now, by document and unit. One statement."""
     rows = (
-        Requirement.objects.filter(pk__in=TaskRequirement.objects.filter(task_id=task_id).values("requirement"))
-        .select_related("unit__document")
-        .defer("unit__document__structure")
-        .order_by("unit__document", "unit__position", "unit", "position", "pk")
+        TaskRequirement.objects.filter(task_id=task_id)
+        .select_related("requirement__unit__document")
+        .defer("requirement__unit__document__structure")
+        .order_by(*(f"requirement__{column}" for column in _DOCUMENT_ORDER))
     )
     return tuple(
         MapGroup(
@@ -138,18 +151,20 @@ def _mapped(task_id: int, on: date, language: str) -> tuple[MapGroup, ...]:
             standing=standing(unit.document, on),
             choices=tuple(_choice(row, language) for row in group),
         )
-        for unit, group in groupby(rows, key=lambda row: row.unit)
+        for unit, group in groupby(rows, key=lambda row: row.requirement.unit)
     )
 
 
-def _choice(row: Requirement, language: str) -> MapChoice:
+def _choice(row: TaskRequirement, language: str) -> MapChoice:
     """Put a mapped requirement into the reader's language."""
+    requirement = row.requirement
     return MapChoice(
-        id=row.pk,
-        text=row.text.best(language),
-        heading=row.heading.best(language),
-        sub_area=row.sub_area_name.best(language),
+        id=requirement.pk,
+        text=requirement.text.best(language),
+        heading=requirement.heading.best(language),
+        sub_area=requirement.sub_area_name.best(language),
         is_mapped=True,
+        strength=Strength(row.strength),
     )
 
 

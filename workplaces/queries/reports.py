@@ -57,7 +57,10 @@ class ReportList:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report as the public sees it; `newer_id` leads from a replaced report to the one in its place."""
+    """A report as the public sees it; `newer_id` leads from a replaced report to the one in its place.
+
+    `responsible` is empty when the person has not agreed to be named; an unlisted report is kept out of searches.
+    """
 
     id: int
     number: str
@@ -83,11 +86,13 @@ class ReportPage:
     withdrawn_on: date | None
     newer_id: int | None
     newer_number: str
+    is_listed: bool
+    site_id: int
 
 
 def find_reports(search: ReportSearch, *, on: date, language: str, page: int = 1) -> ReportList:
     """Give the reports that fit, 50 a page; replaced ones are left to their own addresses. Three statements."""
-    public = LearningEnvironment.objects.public().exclude(state=EnvironmentState.REPLACED)
+    public = LearningEnvironment.objects.listed().exclude(state=EnvironmentState.REPLACED)
     offered = public if search.ended else public.in_force(on)
     columns = ("pk", "site__municipality", "site__organisation__name", "site__name")
     rows = [row for row in _narrowed(offered, search).values_list(*columns) if _fits(row, search)]
@@ -100,7 +105,7 @@ def find_reports(search: ReportSearch, *, on: date, language: str, page: int = 1
 
 def municipalities_with_reports() -> tuple[str, ...]:
     """Name the municipalities that have or have had a report, in Finnish alphabetical order. One statement."""
-    places = LearningEnvironment.objects.public().order_by().values_list("site__municipality", flat=True)
+    places = LearningEnvironment.objects.listed().order_by().values_list("site__municipality", flat=True)
     return tuple(sorted({place for place in places.distinct() if place}, key=sort_key))
 
 
@@ -110,7 +115,7 @@ def report_page(environment_id: int, *, on: date, language: str) -> ReportPage |
     row = public.filter(pk=environment_id).first()
     if row is None:
         return None
-    newer = LearningEnvironment.objects.public().filter(replaces=row).order_by("-pk").values_list("pk", "number")
+    newer = LearningEnvironment.objects.listed().filter(replaces=row).order_by("-pk").values_list("pk", "number")
     newer_id, newer_number = newer.first() or (None, "")
     return ReportPage(
         id=row.pk,
@@ -130,7 +135,7 @@ def report_page(environment_id: int, *, on: date, language: str) -> ReportPage |
             (question, Worded(text, row.language)) for question in QUESTIONS if (text := str(getattr(row, question)))
         ),
         units=shown_units(frozen_pairs(row.pk), language),
-        responsible=row.responsible_name or row.responsible.full_name,
+        responsible=(row.responsible_name or row.responsible.full_name) if row.shows_responsible else "",
         expert_name=row.expert_name,
         expert_title=row.expert_title,
         expert_organisation=row.expert_organisation,
@@ -139,6 +144,8 @@ def report_page(environment_id: int, *, on: date, language: str) -> ReportPage |
         withdrawn_on=row.withdrawn_on,
         newer_id=newer_id,
         newer_number=newer_number,
+        is_listed=row.is_listed,
+        site_id=row.site_id,
     )
 
 

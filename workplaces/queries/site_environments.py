@@ -8,20 +8,24 @@ from datetime import date, datetime
 from accounts.models import User
 from common.text import Worded, sort_key
 from qualifications.choices import Beginning
-from qualifications.rules.validity import Standing, may_begin
+from qualifications.rules.validity import Standing, last_day, may_begin
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment, Site
 from workplaces.models.organisation import EDITORS, sites_of
 from workplaces.queries.environment_states import document_standing, state_on
-from workplaces.queries.matrix import Pair, ShownUnit, frozen_pairs, shown_units, working_pairs
-from workplaces.rules.environment import QUESTIONS, missing_for_review
+from workplaces.queries.matrix import ShownUnit, frozen_pairs, shown_units, working_pairs
+from workplaces.rules.environment import QUESTIONS, ROWS_OPEN, missing_for_review
+from workplaces.rules.renewal import ends_on, is_near_end
 
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentRow:
-    """One environment of the list; `state` is the state that holds on the day."""
+    """One environment of the list; `state` is the state that holds on the day.
+
+    `ends_on` is the last day of a report; `ends_soon` tells that it is near and that the site should act.
+    """
 
     id: int
     document: Worded
@@ -30,7 +34,13 @@ class EnvironmentRow:
     state: EnvironmentState
     number: str
     sent_at: datetime | None
-    valid_until: date | None
+    ends_on: date | None
+    ends_soon: bool
+
+    @property
+    def ends_with_document(self) -> bool:
+        """Tell whether the report ends because its requirements do."""
+        return self.ends_on is not None and self.ends_on == self.standing.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,8 @@ class EnvironmentActions:
     recall: bool
     revise: bool
     withdraw: bool
+    set_listing: bool
+    adopt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,8 @@ class EnvironmentPage:
 
     `missing` names what is lacking before review; `changed` tells that the site's mapping has moved on since
     the lines were frozen; `beginning` whether the document may be begun on today; `draft` and `report` are the
-    working version and the published report beside this one.
+    working version and the published report beside this one; `ends_on` is the last day on which the report allows
+    marks, and `ends_soon` tells that it is near.
     """
 
     id: int
@@ -101,6 +114,9 @@ class EnvironmentPage:
     review_comment: str
     published_on: date | None
     valid_until: date | None
+    ends_on: date | None
+    ends_soon: bool
+    is_listed: bool
     withdrawn_on: date | None
     withdraw_reason: str
     units: tuple[ShownUnit, ...]
@@ -109,6 +125,37 @@ class EnvironmentPage:
     draft: Sibling | None
     report: Sibling | None
     may: EnvironmentActions
+
+    @property
+    def ends_with_document(self) -> bool:
+        """Tell whether the report ends because its requirements do."""
+        return self.ends_on is not None and self.ends_on == self.standing.ends
+
+    @property
+    def answered(self) -> int:
+        """Count the guiding questions that have an answer."""
+        return sum(bool(answer.text.strip()) for _question, answer in self.answers)
+
+    @property
+    def next_question(self) -> str:
+        """Name the first guiding question without an answer; the first of all when none is left."""
+        empty = [question for question, answer in self.answers if not answer.text.strip()]
+        return (empty or list(QUESTIONS))[0]
+
+    @property
+    def shown(self) -> int:
+        """Count the requirements that can be shown here."""
+        return sum(len(unit.shown) for unit in self.units)
+
+    @property
+    def total(self) -> int:
+        """Count the requirements of the units concerned."""
+        return sum(unit.total for unit in self.units)
+
+    @property
+    def nearly(self) -> tuple[ShownUnit, ...]:
+        """Give the units of which only a little is missing."""
+        return tuple(unit for unit in self.units if unit.is_nearly_covered)
 
 
 def environments_of_sites(viewer: User, *, on: date, language: str, page: int = 1) -> SiteEnvironmentsPage:
@@ -139,12 +186,14 @@ def environment_page(viewer: User, environment_id: int, *, on: date, language: s
     if row is None:
         return None
     frozen = frozen_pairs(row.pk)
-    working = working_pairs(row.site_id, row.document_id)
     is_draft = row.state == EnvironmentState.DRAFT
+    # A version out of the site's hands is compared with what is frozen in it, in the site's own words.
+    working = working_pairs(row.site_id, row.document_id, language if is_draft else "")
     beginning = may_begin(row.document, on)
     answers = {question: str(getattr(row, question)) for question in QUESTIONS}
     missing = missing_for_review(answers, len(working))
     draft, report = _siblings(row)
+    ends = ends_on(row.valid_until, last_day(row.document))
     return EnvironmentPage(
         id=row.pk,
         site_id=row.site_id,
@@ -168,11 +217,14 @@ def environment_page(viewer: User, environment_id: int, *, on: date, language: s
         review_comment=row.review_comment,
         published_on=row.published_on,
         valid_until=row.valid_until,
+        ends_on=ends,
+        ends_soon=_ends_soon(row, on),
+        is_listed=row.is_listed,
         withdrawn_on=row.withdrawn_on,
         withdraw_reason=row.withdraw_reason,
         units=shown_units(working if is_draft else frozen, language),
         missing=missing,
-        changed=not is_draft and _keys(frozen) != _keys(working),
+        changed=not is_draft and set(frozen) != set(working),
         draft=draft,
         report=report,
         may=_actions(
@@ -194,8 +246,15 @@ def _row(row: LearningEnvironment, on: date, language: str) -> EnvironmentRow:
         state=state_on(row, on),
         number=row.number,
         sent_at=row.sent_at,
-        valid_until=row.valid_until,
+        ends_on=ends_on(row.valid_until, last_day(row.document)),
+        ends_soon=_ends_soon(row, on),
     )
+
+
+def _ends_soon(row: LearningEnvironment, on: date) -> bool:
+    """Tell whether the site should have this report renewed now."""
+    is_published = row.state == EnvironmentState.PUBLISHED
+    return is_published and is_near_end(ends_on(row.valid_until, last_day(row.document)), on)
 
 
 def _siblings(row: LearningEnvironment) -> tuple[Sibling | None, Sibling | None]:
@@ -221,9 +280,6 @@ def _actions(row: LearningEnvironment, viewer: User, on: date, *, may_revise: bo
         recall=edits and row.state == EnvironmentState.IN_REVIEW,
         revise=edits and bool(row.number) and may_revise,
         withdraw=withdraws and row.state == EnvironmentState.PUBLISHED,
+        set_listing=edits and row.state != EnvironmentState.REPLACED,
+        adopt=edits and row.state in ROWS_OPEN,
     )
-
-
-def _keys(pairs: tuple[Pair, ...]) -> set[tuple[int, int, str]]:
-    """Reduce pairs to what a report says: which task by which name shows which requirement."""
-    return {(pair.requirement_id, pair.task_id, pair.name.text) for pair in pairs}

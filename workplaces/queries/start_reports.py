@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -12,8 +12,7 @@ from workplaces.choices import EnvironmentState
 from workplaces.models import Bridge, EnvironmentCarry, LearningEnvironment
 from workplaces.models.organisation import STAFF, sites_of
 from workplaces.rules.carry.obstacle import CARRIED_FROM
-
-_RENEWAL_NEAR = timedelta(days=90)
+from workplaces.rules.renewal import no_longer_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,9 @@ class EnvironmentCounts:
 
 
 def environment_counts(viewer: User, *, on: date) -> EnvironmentCounts:
-    """Count drafts, those in review, and reports that end within 90 days, at the viewer's sites; 1 SQL."""
+    """Count drafts, those in review, and reports that end within 60 days, at the viewer's sites; 1 SQL."""
     mine = LearningEnvironment.objects.filter(site__in=sites_of(viewer, *STAFF, on=on).values("pk"))
-    near = Q(state=EnvironmentState.PUBLISHED, valid_until__lte=on + _RENEWAL_NEAR)
+    near = Q(state=EnvironmentState.PUBLISHED, valid_until__lt=no_longer_near(on))
     found = mine.aggregate(
         drafts=Count("pk", filter=Q(state=EnvironmentState.DRAFT)),
         in_review=Count("pk", filter=Q(state=EnvironmentState.IN_REVIEW)),

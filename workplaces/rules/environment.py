@@ -18,8 +18,14 @@ MOVES: Mapping[EnvironmentState, frozenset[EnvironmentState]] = {
     EnvironmentState.REPLACED: frozenset(),
 }
 
+# States in which the site works through what the expert said of the rows: sent back, or published.
+ROWS_OPEN = frozenset({EnvironmentState.DRAFT, EnvironmentState.PUBLISHED, EnvironmentState.EXPIRED})
+
+# States in which it matters to the site that its tasks have moved on since the lines were frozen.
+CHANGES_TOLD = frozenset({EnvironmentState.PUBLISHED, EnvironmentState.EXPIRED})
+
 # The guiding questions in the order in which they are asked; the compulsory ones tell what is done and who guides.
-QUESTIONS = ("work", "spaces", "equipment", "customers", "guidance")
+QUESTIONS = ("work", "spaces", "equipment", "customers", "guidance", "teaching")
 COMPULSORY_QUESTIONS = frozenset({"work", "guidance"})
 # What `missing_for_review` calls the lack of tasks that show requirements.
 LINES = "lines"

@@ -148,5 +148,6 @@ def _draft(report: LearningEnvironment, bridge: Bridge, actor: User) -> Learning
         language=report.language,
         responsible=actor,
         expert=report.expert,
+        is_listed=report.is_listed,
         **{question: getattr(report, question) for question in QUESTIONS},
     )

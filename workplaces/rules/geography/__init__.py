@@ -1,0 +1,1 @@
+"""Where Finland's municipalities lie, for putting what is near first."""
