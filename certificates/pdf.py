@@ -1,4 +1,4 @@
-"""The only door to WeasyPrint: a frozen document becomes the bytes of a tagged PDF.
+"""The only door to WeasyPrint: a frozen document, or a page for print, becomes the bytes of a tagged PDF.
 
 The fetcher knows data addresses alone, so nothing that a person or a register wrote can make the renderer read a file
 or reach the network. Style sheet and fonts are read once per process, which is what makes rendering cheap.
@@ -52,6 +52,7 @@ class _Styles:
 
     elements: CSS
     certificate: CSS
+    sheet: CSS
     fonts: FontConfiguration
 
 
@@ -59,11 +60,11 @@ class _Styles:
 def _styles() -> _Styles:
     """Parse the style sheets and set the fonts up, once per process."""
     fonts = FontConfiguration()
-    elements, certificate = (
+    elements, certificate, sheet = (
         CSS(string=render_to_string(f"pdf/{name}.css"), font_config=fonts, url_fetcher=_data_only())
-        for name in ("elements", "certificate")
+        for name in ("elements", "certificate", "sheet")
     )
-    return _Styles(elements, certificate, fonts)
+    return _Styles(elements, certificate, sheet, fonts)
 
 
 class _Object(Protocol):
@@ -147,6 +148,18 @@ def write(html: str, *, identifier: str, attachments: Sequence[Attachment], at: 
         finisher=_write_once,
         pdf_identifier=identifier.encode(),
         attachments=[_embedded(one, at) for one in sorted(attachments, key=attrgetter("name"))],
+    )
+    return written
+
+
+def print_sheet(html: str, *, identifier: str) -> bytes:
+    """Make the PDF of a page for print that is no certificate: a report, a poster, cards, a form."""
+    styles = _styles()
+    written: bytes = HTML(string=html, url_fetcher=_data_only()).write_pdf(
+        stylesheets=[styles.sheet],
+        font_config=styles.fonts,
+        pdf_variant=VARIANT,
+        pdf_identifier=identifier.encode(),
     )
     return written
 

@@ -14,7 +14,7 @@ from common.text import LocalizedText
 
 
 def write_to(
-    address: str, language: str, *, letter: str, facts: Mapping[str, object], page: str, pk: int | None = None
+    address: str, language: str, *, letter: str, facts: Mapping[str, object], page: str, pk: int | str | None = None
 ) -> bool:
     """Send `templates/emails/<letter>.txt`, whose first line is the subject; tell whether it left the house.
 

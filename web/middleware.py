@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 # Addresses that carry no language: they are printed, or machines call them and send Accept-Language.
-UNPREFIXED = ("/t/", "/api/")
+UNPREFIXED = ("/t/", "/p/", "/api/", "/review/", "/k/", "/pictures/")
 _YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -68,6 +68,8 @@ class PrivatePages:
         """Mark the answer."""
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        is_signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+        # A file whose address changes with its content says itself how long the browser may keep it.
+        if is_signed_in and "immutable" not in response.get("Cache-Control", ""):
             add_never_cache_headers(response)
         return response

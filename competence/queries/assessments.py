@@ -121,10 +121,10 @@ def staffed_requirement(
 def scale_values(*, viewer: User, placement_id: int, on: date) -> tuple[tuple[str, str], ...]:
     """Give the values, each with its key, on which a placement is marked; none when it is foreign. One statement."""
     period = staffed_period(viewer, placement_id=placement_id, on=on)
-    return _values(period.scale) if period else ()
+    return values_with_keys(period.scale) if period else ()
 
 
-def _values(scale: str) -> tuple[tuple[str, str], ...]:
+def values_with_keys(scale: str) -> tuple[tuple[str, str], ...]:
     """Pair each value of a scale with its key."""
     return tuple((value, value_key(scale, value)) for value in values_of(scale))
 
@@ -173,10 +173,10 @@ def _page(
         entries_confirmed=counts.entries_confirmed,
         entries_waiting=counts.entries_waiting,
         last_on=counts.last_on,
-        work=work_behind(viewer=viewer, person_id=person.pk, requirement_id=requirement_id, on=on),
+        work=work_behind(viewer=viewer, person_id=person.pk, requirement_id=requirement_id, on=on, language=language),
         levels=criteria_of(unit_id=unit.id, sub_area_code=requirement.sub_area_code, language=language),
         is_listed=requirement_id in listed,
-        scale_values=_values(period.scale),
+        scale_values=values_with_keys(period.scale),
         note=notes.get(requirement_id),
         stated_in_presence=side == Side.SUPERVISOR and not can_sign_in and _is_written_down(period, requirement_id),
     )

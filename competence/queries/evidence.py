@@ -11,6 +11,7 @@ from accounts.models import User
 from common.text import Worded
 from competence.choices import EntryState
 from competence.models import EntryRequirement
+from competence.queries.entry_words import work_of
 from workplaces.models import EnvironmentLine, LearningEnvironment
 
 LATEST_ENTRIES = 5
@@ -28,19 +29,21 @@ class WorkLine:
     state: str
 
 
-def work_behind(*, viewer: User, person_id: int, requirement_id: int, on: date) -> tuple[WorkLine, ...]:
+def work_behind(
+    *, viewer: User, person_id: int, requirement_id: int, on: date, language: str = ""
+) -> tuple[WorkLine, ...]:
     """Give the latest entries that speak for a requirement and that the viewer sees; one statement."""
     links = EntryRequirement.objects.visible_to(viewer, on=on).filter(
         person=person_id,
         requirement=requirement_id,
         entry__state__in=[EntryState.WAITING, EntryState.CONFIRMED],
     )
-    latest = links.select_related("entry").order_by("-done_on", "-entry")[:LATEST_ENTRIES]
+    latest = links.select_related("entry__task").order_by("-done_on", "-entry")[:LATEST_ENTRIES]
     return tuple(
         WorkLine(
             id=link.entry_id,
             done_on=link.done_on,
-            task=Worded(link.entry.task_text, link.entry.language),
+            task=work_of(link.entry, language),
             minutes=link.entry.minutes,
             state=link.entry.state,
         )

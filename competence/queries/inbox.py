@@ -13,6 +13,7 @@ from common.text import Worded
 from competence.choices import EntryState, Manner
 from competence.models import Entry
 from competence.models.entry import EntryQuerySet
+from competence.queries.entry_words import work_of
 from competence.rules.paging import PAGE_ROWS, PageKey
 
 
@@ -54,7 +55,7 @@ class InboxPage:
     following: PageKey | None
 
 
-def waiting_for(viewer: User, *, on: date, after: PageKey | None) -> InboxPage:
+def waiting_for(viewer: User, *, on: date, after: PageKey | None, language: str = "") -> InboxPage:
     """Give what waits at the viewer's sites, the 50 oldest after the key, grouped by person.
 
     One statement, whose cost follows what waits and not the history.
@@ -68,28 +69,31 @@ def waiting_for(viewer: User, *, on: date, after: PageKey | None) -> InboxPage:
     found = _read(Entry.objects.filter(pk__in=page))
     shown = found[:PAGE_ROWS]
     following = PageKey(shown[-1].done_on, shown[-1].pk) if len(found) > PAGE_ROWS else None
-    return InboxPage(_grouped(shown), following)
+    return InboxPage(_grouped(shown, language), following)
 
 
-def chosen_entries(viewer: User, entry_ids: Collection[int], *, on: date) -> tuple[WaitingPerson, ...]:
+def chosen_entries(
+    viewer: User, entry_ids: Collection[int], *, on: date, language: str = ""
+) -> tuple[WaitingPerson, ...]:
     """Give chosen entries at the viewer's sites, whatever their state, grouped by person; one statement."""
-    return _grouped(_read(Entry.objects.staffed_by(viewer, on=on).filter(pk__in=set(entry_ids))))
+    found = _read(Entry.objects.staffed_by(viewer, on=on).filter(pk__in=set(entry_ids)))
+    return _grouped(found, language)
 
 
 def _read(rows: EntryQuerySet) -> list[Entry]:
     """Fetch what a line shows, oldest first."""
-    return sorted(rows.select_related("person", "host"), key=lambda row: (row.done_on, row.pk))
+    return sorted(rows.select_related("person", "host", "task"), key=lambda row: (row.done_on, row.pk))
 
 
-def _grouped(rows: Iterable[Entry]) -> tuple[WaitingPerson, ...]:
+def _grouped(rows: Iterable[Entry], language: str) -> tuple[WaitingPerson, ...]:
     """Gather the entries of each person and site, in the order of the oldest."""
     groups: dict[tuple[int, int], list[Entry]] = {}
     for row in rows:
         groups.setdefault((row.person_id, row.host_id), []).append(row)
-    return tuple(_person(entries) for entries in groups.values())
+    return tuple(_person(entries, language) for entries in groups.values())
 
 
-def _person(entries: list[Entry]) -> WaitingPerson:
+def _person(entries: list[Entry], language: str) -> WaitingPerson:
     """Show one person's entries."""
     first = entries[0]
     return WaitingPerson(
@@ -98,16 +102,16 @@ def _person(entries: list[Entry]) -> WaitingPerson:
         name=first.person.full_name,
         site_name=first.host.name,
         organisation_id=first.host.organisation_id,
-        entries=tuple(_entry(entry) for entry in entries),
+        entries=tuple(_entry(entry, language) for entry in entries),
     )
 
 
-def _entry(entry: Entry) -> WaitingEntry:
+def _entry(entry: Entry, language: str) -> WaitingEntry:
     """Show one entry."""
     return WaitingEntry(
         id=entry.pk,
         done_on=entry.done_on,
-        work=Worded(entry.task_text, entry.language),
+        work=work_of(entry, language),
         minutes=entry.minutes,
         manner=Manner(entry.manner),
         note=Worded(entry.note, entry.language),

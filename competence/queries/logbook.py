@@ -13,6 +13,7 @@ from common.text import Worded
 from competence.choices import EntryState, Manner
 from competence.models import Entry
 from competence.models.entry import EntryQuerySet
+from competence.queries.entry_words import work_of
 from competence.rules.entries import may_correct, may_move
 from competence.rules.paging import PAGE_ROWS, PageKey
 
@@ -82,23 +83,23 @@ def written(writer: User, entry_ids: Collection[int]) -> Written | None:
     return Written(Worded(first.task_text, first.language), first.done_on, names)
 
 
-def own_log(viewer: User, *, after: PageKey | None) -> LogPage:
+def own_log(viewer: User, *, after: PageKey | None, language: str = "") -> LogPage:
     """Give the viewer's own entries but the returned ones, newest first; one statement."""
-    return _page(Entry.objects.own(viewer).filter(state__in=_LISTED), after, viewer)
+    return _page(Entry.objects.own(viewer).filter(state__in=_LISTED), after, viewer, language)
 
 
-def own_returned(viewer: User) -> tuple[LogLine, ...]:
+def own_returned(viewer: User, *, language: str = "") -> tuple[LogLine, ...]:
     """Give the viewer's own entries that were sent back and wait for correction, oldest first; one statement."""
     rows = Entry.objects.own(viewer).filter(state=EntryState.RETURNED)
     oldest = rows.order_by("done_on", "pk")[:_MOST_RETURNED]
-    return tuple(_line(row, viewer) for row in _newest_first(oldest)[::-1])
+    return tuple(_line(row, viewer, language) for row in _newest_first(oldest)[::-1])
 
 
-def site_log(viewer: User, site_id: int, *, on: date, after: PageKey | None) -> LogPage:
+def site_log(viewer: User, site_id: int, *, on: date, after: PageKey | None, language: str = "") -> LogPage:
     """Give the entries of others at one of the viewer's sites, newest first; one statement."""
     rows = Entry.objects.staffed_by(viewer, on=on).filter(host=site_id, state__in=[*_LISTED, EntryState.RETURNED])
     # No entry lies in the future; saying so makes SQLite take the index even where there is only one site.
-    return _page(rows.filter(done_on__lte=on), after, viewer)
+    return _page(rows.filter(done_on__lte=on), after, viewer, language)
 
 
 def entry_to_correct(viewer: User, entry_id: int, *, on: date) -> EntryToCorrect | None:
@@ -116,7 +117,7 @@ def entry_to_correct(viewer: User, entry_id: int, *, on: date) -> EntryToCorrect
     )
 
 
-def _page(rows: EntryQuerySet, after: PageKey | None, viewer: User) -> LogPage:
+def _page(rows: EntryQuerySet, after: PageKey | None, viewer: User, language: str) -> LogPage:
     """Read one page after the key in the order of the logbook indices."""
     if after is not None:
         earlier = Q(done_on__lt=after.done_on) | Q(pk__lt=after.entry_id)
@@ -124,16 +125,16 @@ def _page(rows: EntryQuerySet, after: PageKey | None, viewer: User) -> LogPage:
     found = _newest_first(rows.order_by("-done_on", "-pk")[: PAGE_ROWS + 1])
     shown = found[:PAGE_ROWS]
     following = PageKey(shown[-1].done_on, shown[-1].pk) if len(found) > PAGE_ROWS else None
-    return LogPage(tuple(_line(row, viewer) for row in shown), following)
+    return LogPage(tuple(_line(row, viewer, language) for row in shown), following)
 
 
 def _newest_first(page: EntryQuerySet) -> list[Entry]:
     """Fetch what lines show; the rows are found by an index alone and only then joined with what they show."""
-    rows = Entry.objects.filter(pk__in=page.values("pk")).select_related("person", "host", "decided_by")
+    rows = Entry.objects.filter(pk__in=page.values("pk")).select_related("person", "host", "task", "decided_by")
     return sorted(rows, key=lambda row: (row.done_on, row.pk), reverse=True)
 
 
-def _line(row: Entry, viewer: User) -> LogLine:
+def _line(row: Entry, viewer: User, language: str = "") -> LogLine:
     """Show one entry."""
     state, is_own = EntryState(row.state), row.person.user_id == viewer.pk
     return LogLine(
@@ -143,7 +144,7 @@ def _line(row: Entry, viewer: User) -> LogLine:
         person_name=row.person.full_name,
         site_name=row.host.name,
         done_on=row.done_on,
-        work=Worded(row.task_text, row.language),
+        work=work_of(row, language),
         minutes=row.minutes,
         manner=Manner(row.manner),
         note=Worded(row.note, row.language),

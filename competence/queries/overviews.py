@@ -126,7 +126,7 @@ def _portfolio(
         periods=periods,
         units=units,
         entries=entry_counts(viewer=viewer, person_id=person.pk, on=on),
-        latest=latest_entries(viewer=viewer, person_id=person.pk, on=on),
+        latest=latest_entries(viewer=viewer, person_id=person.pk, on=on, language=language),
         to_agree=to_agree,
         to_state=_to_state(side, periods, pairs, counts, outlines, on=on),
         compositions=compositions([_standing(unit) for unit in units], on=on, language=language, area=area),

@@ -19,6 +19,7 @@ class Period:
     person_id: int
     host_id: int
     site: str
+    municipality: str
     organisation_id: int
     organisation: str
     scale: str
@@ -67,6 +68,7 @@ def _period(row: Placement, on: date) -> Period:
         person_id=row.person_id,
         host_id=row.host_id,
         site=row.host.name,
+        municipality=row.host.municipality,
         organisation_id=row.host.organisation_id,
         organisation=row.host.organisation.name,
         scale=row.host.organisation.scale,

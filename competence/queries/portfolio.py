@@ -13,6 +13,7 @@ from common.text import Worded, sort_key
 from competence.choices import EntryState
 from competence.models import Entry, RequirementCoverage, UnitCoverage
 from competence.models.entry import EntryQuerySet
+from competence.queries.entry_words import work_of
 from competence.queries.evidence import WorkLine
 from competence.rules.coverage import cover
 from qualifications.queries.catalogue import UnitOutline, units_outline
@@ -149,12 +150,11 @@ def entry_counts(*, viewer: User, person_id: int, on: date) -> EntryCounts:
     )
 
 
-def latest_entries(*, viewer: User, person_id: int, on: date) -> tuple[WorkLine, ...]:
+def latest_entries(*, viewer: User, person_id: int, on: date, language: str = "") -> tuple[WorkLine, ...]:
     """Give a person's latest entries that the viewer sees; one statement."""
-    rows = _entries(viewer, person_id, on).values_list("pk", "done_on", "task_text", "language", "minutes", "state")
+    rows = _entries(viewer, person_id, on).select_related("task")
     return tuple(
-        WorkLine(pk, done_on, Worded(text, language), minutes, state)
-        for pk, done_on, text, language, minutes, state in rows[:LATEST_ENTRIES]
+        WorkLine(row.pk, row.done_on, work_of(row, language), row.minutes, row.state) for row in rows[:LATEST_ENTRIES]
     )
 
 

@@ -75,14 +75,14 @@ def people_for_logging(viewer: User, site_id: int, *, on: date) -> tuple[Loggabl
     return tuple(people)
 
 
-def tasks_by_use(viewer: User, site_id: int, *, on: date) -> tuple[LoggableTask, ...]:
+def tasks_by_use(viewer: User, site_id: int, *, on: date, language: str = "") -> tuple[LoggableTask, ...]:
     """Give the tasks of one of the viewer's sites, those used most of late first; three statements."""
-    return _by_use(_of_site(tasks_for_logging(viewer, on), site_id), site_id, on)
+    return _by_use(_of_site(tasks_for_logging(viewer, on, language), site_id), site_id, on)
 
 
-def own_tasks_by_use(viewer: User, site_id: int, *, on: date) -> tuple[LoggableTask, ...]:
+def own_tasks_by_use(viewer: User, site_id: int, *, on: date, language: str = "") -> tuple[LoggableTask, ...]:
     """Give the tasks of the host site of an own running placement, those used most of late first; three statements."""
-    return _by_use(_of_site(own_tasks_for_logging(viewer, on), site_id), site_id, on)
+    return _by_use(_of_site(own_tasks_for_logging(viewer, on, language), site_id), site_id, on)
 
 
 def last_used(viewer: User, site: StaffSite) -> frozenset[int]:
@@ -109,7 +109,11 @@ def _of_site(sites: tuple[SiteTasks, ...], site_id: int) -> tuple[LoggableTask, 
 
 
 def _by_use(tasks: tuple[LoggableTask, ...], site_id: int, on: date) -> tuple[LoggableTask, ...]:
-    """Put what the site has logged most of late first, the rest by name as given."""
+    """Put what the site has logged most of late first, the rest by name as given.
+
+    Work logged with a task that was merged since counts for the task that took its place.
+    """
     recent = Entry.objects.filter(host=site_id, done_on__lte=on).order_by("-done_on", "-pk")
-    uses = Counter(recent.values_list("task_id", flat=True)[:_RECENT_ENTRIES])
+    now_called = Coalesce("task__merged_into", "task")
+    uses = Counter(recent.values_list(now_called, flat=True)[:_RECENT_ENTRIES])
     return tuple(sorted(tasks, key=lambda task: -uses[task.id]))

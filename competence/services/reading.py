@@ -14,6 +14,7 @@ from common.errors import Cannot
 from competence.queries.assessments import RequirementPage, staffed_requirement
 from competence.queries.carried import carried_of_person
 from competence.queries.carried_page import CarriedPage
+from competence.queries.elsewhere import Elsewhere, elsewhere
 from competence.queries.overviews import Portfolio, person_portfolio
 from competence.queries.unit_views import UnitView, person_unit
 from workplaces.models import Placement
@@ -44,6 +45,18 @@ def open_unit(*, person_id: int, unit_id: int, actor: User, now: datetime, on: d
         raise CannotOpen
     _record(person_id, actor=actor, now=now, on=on)
     return view
+
+
+@transaction.atomic(durable=True)
+def open_elsewhere(
+    *, person_id: int, unit_id: int, near: str, actor: User, now: datetime, on: date, language: str
+) -> Elsewhere:
+    """Open what such a person has not shown of a unit, with the places near a municipality that offer it."""
+    view = person_unit(viewer=actor, person_id=person_id, unit_id=unit_id, on=on, language=language)
+    if view is None:
+        raise CannotOpen
+    _record(person_id, actor=actor, now=now, on=on)
+    return elsewhere(view, near=near, on=on, language=language)
 
 
 @transaction.atomic(durable=True)

@@ -59,20 +59,22 @@ class QuickLog:
 
 
 @transaction.atomic(durable=True)
-def open_inbox(*, after: PageKey | None, actor: User, now: datetime, on: date) -> InboxPage:
+def open_inbox(*, after: PageKey | None, actor: User, now: datetime, on: date, language: str = "") -> InboxPage:
     """Show what waits at the actor's sites, 50 entries at a time."""
-    page = waiting_for(actor, on=on, after=after)
+    page = waiting_for(actor, on=on, after=after, language=language)
     record_all(_people_read(page.people, actor, "inbox.read"), at=now)
     return page
 
 
 @transaction.atomic(durable=True)
-def open_chosen(*, entry_ids: Collection[int], actor: User, now: datetime, on: date) -> tuple[WaitingPerson, ...]:
+def open_chosen(
+    *, entry_ids: Collection[int], actor: User, now: datetime, on: date, language: str = ""
+) -> tuple[WaitingPerson, ...]:
     """Show chosen entries before they are confirmed, those decided meanwhile too."""
     chosen = set(entry_ids)
     if len(chosen) > MOST_AT_ONCE:
         raise CannotTakeSoMany
-    people = chosen_entries(actor, chosen, on=on)
+    people = chosen_entries(actor, chosen, on=on, language=language)
     if not people or sum(len(person.entries) for person in people) != len(chosen):
         raise CannotFindEntry
     record_all(_people_read(people, actor, "inbox.read"), at=now)
@@ -94,28 +96,34 @@ def open_entry(*, entry_id: int, actor: User, now: datetime, on: date) -> EntryT
 
 
 @transaction.atomic(durable=True)
-def open_site_log(*, site_id: int | None, after: PageKey | None, actor: User, now: datetime, on: date) -> SiteLog:
+def open_site_log(
+    *, site_id: int | None, after: PageKey | None, actor: User, now: datetime, on: date, language: str = ""
+) -> SiteLog:
     """Show a page of a site's logbook; without a site, the one where the actor logged last."""
     sites = sites_for_staff(actor, on=on)
     site = _chosen_site(sites, site_id)
     if site is None:
         return SiteLog(sites, None, LogPage((), None))
-    page = site_log(actor, site.id, on=on, after=after)
+    page = site_log(actor, site.id, on=on, after=after, language=language)
     refs = {line.person_ref for line in page.lines}
     record_all(_lists_read({site.organisation_id: refs}, actor, "logbook.read"), at=now)
     return SiteLog(sites, site, page)
 
 
 @transaction.atomic(durable=True)
-def open_quick_log(*, site_id: int | None, actor: User, now: datetime, on: date) -> QuickLog:
-    """Show the people and tasks of a site to log for; without a site, the one where the actor logged last."""
+def open_quick_log(*, site_id: int | None, actor: User, now: datetime, on: date, language: str = "") -> QuickLog:
+    """Show the people and tasks of a site to log for; without a site, the one where the actor logged last.
+
+    Tasks are named in the given language where they have a name in it.
+    """
     sites = sites_for_staff(actor, on=on)
     site = _chosen_site(sites, site_id)
     if site is None:
         return QuickLog(sites, None, (), (), frozenset())
     people = people_for_logging(actor, site.id, on=on)
     refs = {person.person_ref for person in people}
-    offered = QuickLog(sites, site, people, tasks_by_use(actor, site.id, on=on), last_used(actor, site))
+    tasks = tasks_by_use(actor, site.id, on=on, language=language)
+    offered = QuickLog(sites, site, people, tasks, last_used(actor, site))
     record_all(_lists_read({site.organisation_id: refs}, actor, "log-form.read"), at=now)
     return offered
 

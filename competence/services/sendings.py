@@ -17,6 +17,7 @@ from competence.models.coverage import write_coverage
 from competence.rules.coverage import Change, Contribution
 from competence.rules.work import Work
 from workplaces.models import Placement, Task
+from workplaces.queries.merged import in_place_of
 from workplaces.queries.tasks import task_requirement_links
 
 
@@ -76,7 +77,7 @@ class Sending:
         if self.work.task_id is None:
             return Subject(None, self.work.text, self.actor.language, None, ())
         hosts = {placement.host_id for placement in placements}
-        task = Task.objects.filter(pk=self.work.task_id, site__in=hosts, is_active=True).first()
+        task = _in_use(Task.objects.filter(pk=self.work.task_id, site__in=hosts).first())
         if task is None:
             raise CannotFindWork
         if hosts != {task.site_id}:
@@ -155,6 +156,13 @@ class Sending:
             subject=str(entry.pk),
             data=data,
         )
+
+
+def _in_use(task: Task | None) -> Task | None:
+    """Give a task in use, or the one that has taken its place since the form was opened."""
+    if task is not None and task.merged_into_id is not None:
+        task = Task.objects.filter(pk=in_place_of(task.merged_into_id)).first()
+    return task if task is not None and task.is_active else None
 
 
 def _contribution(entry: Entry, subject: Subject) -> Contribution:

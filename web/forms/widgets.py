@@ -19,11 +19,15 @@ DAY_PARTS = ("day", "month", "year")
 
 @dataclass(frozen=True, slots=True)
 class OptionText:
-    """Words of an option: the text, the language it is really in ("" = the page's), and a hint below it."""
+    """Words of an option: the text, the language it is really in ("" = the page's), and a hint below it.
+
+    `picture` is the address of a small picture beside the words, "" = none.
+    """
 
     text: str | _StrPromise
     hint: str | _StrPromise = ""
     language: str = ""
+    picture: str = ""
 
     def __str__(self) -> str:
         """Give the bare text."""

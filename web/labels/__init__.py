@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.labels import (
     accounts,
     assessments,
+    blank_forms,
     bridges,
     carried,
     carries,
@@ -14,11 +15,16 @@ from web.labels import (
     interchange,
     qualifications,
     refreshes,
+    reviews,
+    strengths,
+    suggestions,
+    tasks,
     workplaces,
 )
 
 _ALL = (
     accounts,
+    blank_forms,
     qualifications,
     workplaces,
     environments,
@@ -30,6 +36,10 @@ _ALL = (
     bridges,
     carried,
     refreshes,
+    reviews,
+    strengths,
+    suggestions,
+    tasks,
 )
 
 LABELS = {kind: words for part in _ALL for kind, words in part.LABELS.items()}

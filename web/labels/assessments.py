@@ -88,6 +88,10 @@ REFUSALS: dict[str, str | Promise] = {
         "This skill cannot be marked here yet. It must be in the site’s published learning environment. "
         "A coach or coordinator can add it, and an outside expert approves it."
     ),
+    "mark-report-over": _(
+        "The report of the learning environment has run out, so no new marks can be given. Marks from before stay as "
+        "they are. A coach or the coordinator can renew the report under Learning environments."
+    ),
     "mark-not-on-scale": _("Choose one of the marks on the page. Your organisation uses these marks."),
     "mark-self-first": _(
         "The participant cannot sign in. Write down the participant’s own view first, together. Then give your mark."

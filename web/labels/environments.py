@@ -18,8 +18,9 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "work": _("What is done here"),
         "spaces": _("Spaces"),
         "equipment": _("Machines, tools and programs"),
-        "customers": _("Customers"),
+        "customers": _("Services and customers"),
         "guidance": _("Guidance"),
+        "teaching": _("Who teaches"),
     },
     "environment_missing": {
         "work": _("Tell what is done here."),
@@ -56,6 +57,10 @@ REFUSALS: dict[str, str | Promise] = {
     "environment-not-described": _("Tell first what is done here and who guides. The expert needs to know both."),
     "environment-without-tasks": _("Choose first the skills of at least one task. Without them there is no report."),
     "environment-not-published": _("A new version can be started only from a report that has not been replaced."),
+    "environment-replaced": _("A newer report is in the place of this one. Make the change there."),
+    "review-rows-closed": _(
+        "What the expert said cannot be worked through now: the expert is reading, or a newer report is in place."
+    ),
     "environment-not-in-review": _("The learning environment is not with an expert, so it cannot be taken back."),
     "expert-not-eligible": _(
         "Choose an outside expert of another organisation. Nobody may review their own organisation."

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from common.errors import Cannot
 from competence.rules.paging import read_key
@@ -41,7 +41,7 @@ def confirm(request: UserRequest) -> HttpResponse:
         if request.method == "POST":
             _tell(request, confirm_entries(entry_ids=chosen, actor=request.user, now=now, on=today))
             return redirect("inbox-list")
-        people = open_chosen(entry_ids=chosen, actor=request.user, now=now, on=today)
+        people = open_chosen(entry_ids=chosen, actor=request.user, now=now, on=today, language=get_language() or "")
     except Cannot as error:
         explain(form, error, "entry")
         return _list(request, form)
@@ -82,7 +82,7 @@ def _list(request: UserRequest, form: ChosenForm) -> HttpResponse:
     if text and after is None:
         raise Http404
     now, today = now_and_today()
-    inbox = open_inbox(after=after, actor=request.user, now=now, on=today)
+    inbox = open_inbox(after=after, actor=request.user, now=now, on=today, language=get_language() or "")
     sent = request.POST if request.method == "POST" else request.GET
     context = {"form": form, "inbox": inbox, "after": after, "ticked": numbers_in(sent.getlist("entry"))}
     return render(request, "inbox/list.html", context, status=422 if form.errors else 200)

@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from common.errors import Cannot
 from common.text import Worded
@@ -51,10 +51,10 @@ def new(request: UserRequest) -> HttpResponse:
             _tell(request, _("Saved and confirmed: %(work)s, %(day)s, %(people)s."), ids)
             return redirect(request.get_full_path())
     try:
-        offered = open_quick_log(site_id=site_id, actor=request.user, now=now, on=today)
+        offered = open_quick_log(site_id=site_id, actor=request.user, now=now, on=today, language=get_language() or "")
     except Cannot as error:
         raise Http404 from error
-    form.show(_offer(offered))
+    form.show(_offer(offered, number_in(request.GET, "task")))
     return render(request, "logbook/new.html", {"form": form, "offered": offered}, status=422 if form.errors else 200)
 
 
@@ -66,7 +66,9 @@ def list_entries(request: UserRequest) -> HttpResponse:
     now, today = now_and_today()
     after, site_id = _place(request), number_in(request.GET, "site")
     try:
-        log = open_site_log(site_id=site_id, after=after, actor=request.user, now=now, on=today)
+        log = open_site_log(
+            site_id=site_id, after=after, actor=request.user, now=now, on=today, language=get_language() or ""
+        )
     except Cannot as error:
         raise Http404 from error
     query = "" if log.site is None else f"site={log.site.id}&"
@@ -79,9 +81,10 @@ def own(request: UserRequest) -> HttpResponse:
     if not capacities_of(request).is_participant:
         raise PermissionDenied
     after = _place(request)
+    language = get_language() or ""
     context = {
-        "log": own_log(request.user, after=after),
-        "returned": own_returned(request.user),
+        "log": own_log(request.user, after=after, language=language),
+        "returned": own_returned(request.user, language=language),
         "placements": own_placements(request.user, on=now_and_today()[1]),
         "after": after,
     }
@@ -106,8 +109,9 @@ def propose(request: UserRequest) -> HttpResponse:
         else:
             _tell(request, _("Saved: %(work)s, %(day)s. A supervisor will look at it."), [entry])
             return redirect("logbook-own")
-    tasks = own_tasks_by_use(request.user, placement.site_id, on=today) if placement else ()
-    form.show(Offer(_named(tasks)))
+    language = get_language() or ""
+    tasks = own_tasks_by_use(request.user, placement.site_id, on=today, language=language) if placement else ()
+    form.show(Offer(_named(tasks), initial=_chosen(tasks, number_in(request.GET, "task"))))
     context = {"form": form, "placements": placements, "placement": placement}
     return render(request, "logbook/propose.html", context, status=422 if form.errors else 200)
 
@@ -182,25 +186,37 @@ def _tell(request: UserRequest, sentence: str, entry_ids: Iterable[int]) -> None
     messages.success(request, sentence % {"work": saved.work, "day": day, "people": people})
 
 
-def _named(tasks: Iterable[LoggableTask]) -> list[tuple[int, Worded]]:
-    """Pair tasks with their names."""
-    return [(task.id, task.name) for task in tasks]
+def _named(tasks: Iterable[LoggableTask]) -> list[tuple[int, Worded | OptionText]]:
+    """Pair tasks with their names, and pictures where they have any."""
+    return [(task.id, _with_picture(task) if task.picture else task.name) for task in tasks]
 
 
-def _offer(offered: QuickLog) -> Offer:
+def _with_picture(task: LoggableTask) -> OptionText:
+    """Show a task by name and picture."""
+    address = reverse("tasks-picture", args=[task.id, task.picture, "small"])
+    return OptionText(task.name.text, language=task.name.language, picture=address)
+
+
+def _chosen(tasks: Iterable[LoggableTask], task_id: int | None) -> dict[str, str]:
+    """Choose beforehand the task that the address names, if it is offered."""
+    return {"task": str(task_id)} if any(task.id == task_id for task in tasks) else {}
+
+
+def _offer(offered: QuickLog, task_id: int | None) -> Offer:
     """Give the people and tasks of a site, the last choice of people first ticked."""
     people = [
         (person.placement_id, OptionText(person.name, _("The placement has ended.") if person.ended_on else ""))
         for person in offered.people
     ]
     chosen = [person.placement_id for person in offered.people if person.placement_id in offered.chosen]
-    return Offer(_named(offered.tasks), people, {"people": [str(placement_id) for placement_id in chosen]})
+    first = {"people": [str(placement_id) for placement_id in chosen], **_chosen(offered.tasks, task_id)}
+    return Offer(_named(offered.tasks), people, first)
 
 
 def _offer_of(entry: EntryToCorrect, request: UserRequest, today: date) -> Offer:
     """Give the tasks of the entry's site, its own among them, and what it says now."""
     tasks_of = own_tasks_by_use if entry.is_own else tasks_by_use
-    tasks = dict(_named(tasks_of(request.user, entry.site_id, on=today)))
+    tasks = dict(_named(tasks_of(request.user, entry.site_id, on=today, language=get_language() or "")))
     if entry.task_id is not None:
         tasks[entry.task_id] = entry.line.work
     line = entry.line

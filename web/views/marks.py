@@ -24,6 +24,7 @@ from web.http import UserRequest, now_and_today, page, raise_if_absent
 from web.labels import refusal
 from web.refusals import explain
 from web.views.assessments import agreed_message, views_read, with_fresh_views
+from workplaces.queries.environments import LapsedReport, lapsed_report
 
 
 @page("GET")
@@ -183,8 +184,14 @@ def _show(request: UserRequest, shown: RequirementPage, failed: PlainForm | None
         "reported": failed if isinstance(failed, ReportedAssessmentForm) else ReportedAssessmentForm(),
         "read": ReadViewsForm(initial=views_read(shown)),
         "read_for_other": ReadViewsForm(initial=views_read(shown), auto_id="other_%s"),
+        "lapsed": None if shown.is_listed else _lapsed(shown),
     }
     return render(request, "marks/requirement.html", context, status=422 if failed else 200)
+
+
+def _lapsed(shown: RequirementPage) -> LapsedReport | None:
+    """Find the report whose end closed the skill to new marks."""
+    return lapsed_report(shown.period.host_id, shown.requirement_id, now_and_today()[1])
 
 
 _UNDER = "placements/<int:placement_id>/requirements/<int:requirement_id>/"

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import translation
 
+from certificates.pdf import qr_image
 from web.forms.reports import SearchForm
 from web.http import now_and_today, public_page
+from web.printing import pdf_answer
 from web.query_string import page_in
-from workplaces.queries.reports import ReportSearch, find_reports, municipalities_with_reports, report_page
+from workplaces.queries.reports import ReportPage, ReportSearch, find_reports, municipalities_with_reports, report_page
 
 
 @public_page("GET")
@@ -35,7 +37,34 @@ def detail(request: HttpRequest, environment_id: int) -> HttpResponse:
         raise Http404
     address = _address(environment_id)
     picture = segno.make(address, error="m", micro=False).svg_data_uri(border=4, scale=4, light="#fff")
-    return render(request, "reports/detail.html", {"report": report, "address": address, "picture": picture})
+    shown = render(request, "reports/detail.html", {"report": report, "address": address, "picture": picture})
+    return _found_by(shown, report)
+
+
+@public_page("GET")
+def file(request: HttpRequest, environment_id: int) -> HttpResponse:
+    """Print a report that has once been published."""
+    today = now_and_today()[1]
+    report = report_page(environment_id, on=today, language=translation.get_language())
+    if report is None:
+        raise Http404
+    address = _address(environment_id)
+    context = {
+        "title": f"{report.site}: {report.document}",
+        "owner": report.organisation,
+        "footer": f"{report.site} {report.number}",
+        "report": report,
+        "address": address,
+        "qr": qr_image(address),
+    }
+    return _found_by(pdf_answer(request, "report", context, name=report.number), report)
+
+
+def _found_by(answer: HttpResponse, report: ReportPage) -> HttpResponse:
+    """Ask search engines to pass an unlisted report by."""
+    if not report.is_listed:
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
 
 
 def _address(environment_id: int) -> str:
@@ -47,4 +76,5 @@ def _address(environment_id: int) -> str:
 urlpatterns = [
     path("reports/", list_reports, name="reports-list"),
     path("reports/<int:environment_id>/", detail, name="reports-detail"),
+    path("reports/<int:environment_id>/report.pdf", file, name="reports-file"),
 ]

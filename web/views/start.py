@@ -18,6 +18,7 @@ from web.http import SignedIn, capacities_of, now_and_today, public_page
 from workplaces.queries.bridges import sent_bridges
 from workplaces.queries.capacities import Capacities
 from workplaces.queries.own_placements import own_placements
+from workplaces.queries.renewals import ending_reports
 from workplaces.queries.start import coordinated_organisations, start_sites
 from workplaces.queries.start_reports import environment_counts, reports_to_carry
 from workplaces.queries.start_reviews import start_reviews
@@ -47,6 +48,7 @@ def _what_waits(viewer: SignedIn, held: Capacities, on: date) -> dict[str, Any]:
     if held.is_staff:
         found["staff"] = staff_start(viewer, on=on)
         found["sites"] = start_sites(viewer, on=on)
+        found["reports_ending"] = ending_reports(viewer, on=on, language=translation.get_language() or "fi")
     if held.is_editor:
         found["environments"] = environment_counts(viewer, on=on)
         found["carries"] = reports_to_carry(viewer, on=on)

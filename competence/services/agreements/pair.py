@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from accounts.models import Person
-from audit.rules.chain import person_stream
 from audit.services.events import NewEvent
 from common.errors import Cannot
-from competence.choices import AgreementState, Side
+from competence.choices import AgreementState
 from competence.models import Agreement, Mark, SelfAssessment
 from competence.services.agreements.speaker import CannotReachPair, Speaker
 from workplaces.models import Placement
@@ -66,13 +65,4 @@ class Pair:
 
     def event(self, verb: str, agreement: Agreement) -> NewEvent:
         """Tell what was done and for which side, without values or reasons."""
-        side = self.speaker.side
-        return NewEvent(
-            stream=person_stream(self.placement.person.audit_ref),
-            actor=self.speaker.actor.audit_ref,
-            role="staff" if self.in_presence or side == Side.SUPERVISOR else "participant",
-            verb=verb,
-            kind="agreement",
-            subject=str(agreement.pk),
-            data={"placement": self.placement.pk, "side": str(side), "in_presence": self.in_presence},
-        )
+        return self.speaker.event(verb, self.placement, agreement, in_presence=self.in_presence)

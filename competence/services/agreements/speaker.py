@@ -7,8 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from accounts.models import User
+from audit.rules.chain import person_stream
+from audit.services.events import NewEvent
 from common.errors import Cannot
 from competence.choices import Side
+from competence.models import Agreement
 from workplaces.models import Placement
 
 
@@ -47,3 +50,15 @@ class Speaker:
                 raise CannotActForOther
             return placement, in_presence
         raise CannotReachPair
+
+    def event(self, verb: str, placement: Placement, agreement: Agreement, *, in_presence: bool) -> NewEvent:
+        """Tell what was done and for which side, without values or reasons."""
+        return NewEvent(
+            stream=person_stream(placement.person.audit_ref),
+            actor=self.actor.audit_ref,
+            role="staff" if in_presence or self.side == Side.SUPERVISOR else "participant",
+            verb=verb,
+            kind="agreement",
+            subject=str(agreement.pk),
+            data={"placement": placement.pk, "side": str(self.side), "in_presence": in_presence},
+        )

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from accounts.models import Person
-from audit.rules.chain import person_stream
 from audit.services.events import NewEvent
-from competence.choices import AgreementState, Side
+from competence.choices import AgreementState
 from competence.models import Agreement
 from competence.queries.carriable import carriable
 from competence.queries.carriable_shapes import Carriable
@@ -70,16 +69,7 @@ class Desk:
 
     def event(self, verb: str, agreement: Agreement) -> NewEvent:
         """Tell what was done and for which side, without values or reasons."""
-        side = self.speaker.side
-        return NewEvent(
-            stream=person_stream(self.placement.person.audit_ref),
-            actor=self.speaker.actor.audit_ref,
-            role="staff" if self.in_presence or side == Side.SUPERVISOR else "participant",
-            verb=verb,
-            kind="agreement",
-            subject=str(agreement.pk),
-            data={"placement": self.placement.pk, "side": str(side), "in_presence": self.in_presence},
-        )
+        return self.speaker.event(verb, self.placement, agreement, in_presence=self.in_presence)
 
 
 def _new(item: Carriable, source: Agreement) -> Agreement:

@@ -14,9 +14,10 @@ from competence.choices import AgreementState
 from competence.models import Agreement, Mark
 from competence.rules.agreement import MarkCase, MarkObstacle, mark_obstacle
 from competence.rules.thresholds import threshold_met
-from competence.services.marks.obstacles import MARK_REFUSALS
+from competence.services.marks.obstacles import MARK_REFUSALS, CannotMarkAfterReport
 from competence.services.marks.subject import Subject
 from workplaces.models import EnvironmentLine, Placement
+from workplaces.queries.environments import lapsed_report
 
 
 class CannotMark(Cannot):
@@ -79,6 +80,8 @@ def _environment_open_to(subject: Subject, value: str, on: date) -> int:
             has_stated=subject.is_stated(),
         ),
     )
+    if obstacle is MarkObstacle.NOT_LISTED and lapsed_report(subject.placement.host_id, subject.requirement_id, on):
+        raise CannotMarkAfterReport
     if obstacle is not None or environment_id is None:
         raise MARK_REFUSALS[obstacle or MarkObstacle.NOT_LISTED]
     return environment_id

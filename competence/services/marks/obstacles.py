@@ -26,6 +26,12 @@ class CannotMarkUnlisted(Cannot):
     code: ClassVar[str] = "mark-not-listed"
 
 
+class CannotMarkAfterReport(Cannot):
+    """The report that listed the requirement has run out; nothing but its renewal opens the requirement again."""
+
+    code: ClassVar[str] = "mark-report-over"
+
+
 class CannotMarkOffScale(Cannot):
     """The value is not on the organisation's scale."""
 
