@@ -25,16 +25,19 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 PHONE, WIDE = 390, 1280
 # The first thing of a list page.
 LISTED = ".app-card a, main table a, main li a"
+# From a site's tasks to the first one without skills.
+TO_UNMAPPED = ("main a[href*='unmapped']", "main a[href$='/requirements/']")
 
 
 class Shot(NamedTuple):
-    """One picture: who looks, at what, how wide; `follow` are selectors of links to go on by."""
+    """One picture: who looks, at what, how wide; `follow` are selectors of links to go on by, `at` comes to the top."""
 
     name: str
     who: str
     path: str
     width: int
     follow: tuple[str, ...] = ()
+    at: str = ""
 
 
 SHOTS = (
@@ -43,6 +46,9 @@ SHOTS = (
     Shot("participant-skills-phone", "osallistuja", "/my-skills/", PHONE),
     Shot("participant-skills-swedish-phone", "deltagare", "/sv/my-skills/", PHONE),
     Shot("mapping-wide", "valmentaja", "/environments/", WIDE, (LISTED, "main a[href$='/requirements/']")),
+    Shot("suggestions-phone", "valmentaja", "/sites/1/tasks/", PHONE, TO_UNMAPPED, "main h1"),
+    Shot("environment-wide", "valmentaja", "/environments/1/", WIDE, at=".app-unit"),
+    Shot("review-phone", "asiantuntija", "/reviews/", PHONE, ("main dt a", "main a[href*='/units/']"), "main form"),
     Shot("carry-phone", "valmentaja", "/carries/", PHONE, ("main a[href*='/carries/']",)),
     Shot("school-wide", "oppilaitos", "/school/", WIDE, (LISTED,)),
 )
@@ -59,6 +65,8 @@ def main() -> None:
             for link in shot.follow:
                 page.locator(link).first.click()
                 page.wait_for_load_state()
+            if shot.at:
+                page.locator(shot.at).first.evaluate("element => element.scrollIntoView()")
             page.screenshot(path=HERE / f"{shot.name}.png")
             sys.stdout.write(f"{shot.name}.png\n")
         browser.close()

@@ -10,10 +10,12 @@ from config.demo.main_job.organisations import Organisations
 from config.demo.main_job.requirements import Chosen
 from config.demo.main_job.scene import Scene
 from qualifications.queries.catalogue import UnitOutline
+from workplaces.queries.reviewer import Reviewer
 from workplaces.services.environments.approve import approve
 from workplaces.services.environments.describe import describe
 from workplaces.services.environments.draft import draft_environment
 from workplaces.services.environments.send import send_to_review
+from workplaces.services.reviews.decide import agree_with_rest
 from workplaces.services.tasks.add import add_task
 from workplaces.services.tasks.map import map_task
 
@@ -23,6 +25,7 @@ ANSWERS = {
     "equipment": "Työvälineet ja suojaimet kuudelle.",
     "customers": "Paikalliset asukkaat ja yhdistykset.",
     "guidance": "Ohjaaja on paikalla joka päivä. Valmentaja käy kerran viikossa.",
+    "teaching": "Ohjaajilla on alan tutkinto. He näyttävät jokaisen uuden työn.",
 }
 
 
@@ -42,13 +45,15 @@ def recognise(scene: Scene, chosen: Chosen, here: Organisations) -> Environment:
     environment = draft_environment(site_id=here.site_id, document_id=chosen.document_id, language="fi", **acting)
     describe(environment_id=environment, answers=ANSWERS, language="fi", **acting)
     send_to_review(environment_id=environment, expert_id=here.expert.pk, **acting)
+    reviewer, decided = Reviewer(user=here.expert), scene.days.at(70)
+    agree_with_rest(environment_id=environment, seen=when["now"], actor=reviewer, **decided)
     decision = approve(
         environment_id=environment,
         title="Opettaja",
         organisation="Kuvitteellinen opisto",
         valid_until=scene.days.last + timedelta(days=365),
-        actor=here.expert,
-        **scene.days.at(70),
+        actor=reviewer,
+        **decided,
     )
     return Environment(decision.number, tasks)
 

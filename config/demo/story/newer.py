@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from config.demo.story.requirements import units_of
 from config.demo.story.stage import FIXTURES, Stage
 from interchange.eperusteet.importing import index_catalogue
 from interchange.eperusteet.read import read
@@ -26,5 +27,6 @@ def publish_newer(stage: Stage) -> str:
     publish(document=ended, actor=None, now=now)
     newer = read((FIXTURES / stage.told["newer_requirements"]["requirements"]).read_bytes())
     stage.newer_id = publish(document=replace(newer, valid_from=begins), actor=None, now=now).document_id
+    stage.newer_units = units_of(stage, stage.newer_id)
     index_catalogue(now=now)
     return f"{newer.name}: {newer.diary_number} in force since {begins}"

@@ -41,6 +41,7 @@ class Stage:
         self.sites: dict[str, int] = {}
         # The newer version of the requirements, the bridge to it, and each site's report on the older one.
         self.newer_id = 0
+        self.newer_units: tuple[UnitOutline, ...] = ()
         self.bridge_id = 0
         self.reports: dict[str, int] = {}
         # The placement of each participant.

@@ -16,8 +16,20 @@ from config.demo.story.organisations import register
 from config.demo.story.participants import live
 from config.demo.story.requirements import publish_requirements
 from config.demo.story.stage import Stage, address, script
+from config.demo.story.unfinished import leave_unfinished
+from config.demo.story.words import teach_words
 
-STEPS = (publish_requirements, register, recognise_environments, publish_newer, live, build_bridge, carry_over)
+STEPS = (
+    publish_requirements,
+    register,
+    teach_words,
+    recognise_environments,
+    publish_newer,
+    live,
+    build_bridge,
+    carry_over,
+    leave_unfinished,
+)
 
 
 class Command(BaseCommand):
