@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from django.http import HttpResponse
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Person, User
@@ -25,7 +27,9 @@ from tests.factories.people import (
     SiteFactory,
     UserFactory,
 )
+from tests.factories.pictures import TaskPictureFactory, file_of, two_coloured
 from tests.factories.refreshes import RefreshItemFactory
+from tests.factories.suggesting import AliasFactory
 from tests.factories.work import (
     AgreementFactory,
     EntryFactory,
@@ -38,6 +42,7 @@ from tests.factories.work import (
     TaskRequirementFactory,
 )
 from workplaces.models import (
+    Alias,
     Bridge,
     BridgeLine,
     CarriedMapping,
@@ -50,6 +55,9 @@ from workplaces.models import (
     Site,
     Task,
 )
+from workplaces.services.reviews.invitation import Invitee
+from workplaces.services.reviews.invite import invite_expert
+from workplaces.services.reviews.open import open_with_code
 
 PRINCIPALS = (
     "anonymous",
@@ -67,6 +75,8 @@ PRINCIPALS = (
     "school_without_share",
     "disabled",
 )
+# Besides them, the browser of an expert who has no account and has typed the code of an invitation.
+VISITORS = (*PRINCIPALS, "invited")
 
 
 @dataclass
@@ -82,6 +92,8 @@ class Cast:
     other_site: Site = None
     site_elsewhere: Site = None
     membership: Membership = None
+    # Own words of the first workshop.
+    alias: Alias = None
     document: RequirementsDocument = None
     unit: Unit = None
     refresh: CatalogueRefresh = None
@@ -92,9 +104,19 @@ class Cast:
     requirement_untouched: Requirement = None
     requirement_both: Requirement = None
     task: Task = None
+    task_code: str = ""
+    site_code: str = ""
+    # Of the picture of the task, which stands in a report in force.
+    picture_digest: str = ""
     environment: LearningEnvironment = None
     environment_in_review: LearningEnvironment = None
     environment_draft: LearningEnvironment = None
+    # With an expert who has no account: made by `invite` only.
+    environment_invited: LearningEnvironment = None
+    unit_in_review: Unit = None
+    unit_invited: Unit = None
+    review_token: str = ""
+    review_browser: str = ""
     # The version after `document`, with the counterpart of `unit`; the first requirement is unchanged there.
     new_document: RequirementsDocument = None
     new_unit: Unit = None
@@ -156,6 +178,7 @@ def _places(cast: Cast) -> None:
     cast.other_organisation = OrganisationFactory(name="Kakkospaja ry")
     cast.school_organisation = OrganisationFactory(name="Esimerkkiopisto", kind="provider")
     cast.other_school = OrganisationFactory(name="Toinen opisto", kind="provider")
+    cast.alias = AliasFactory(organisation=cast.organisation, phrase="rälläkkä")
     cast.site = SiteFactory(organisation=cast.organisation, name="Pyöräpaja")
     cast.other_site = SiteFactory(organisation=cast.organisation, name="Keittiöpaja")
     cast.site_elsewhere = SiteFactory(organisation=cast.other_organisation, name="Siivouspaja")
@@ -186,7 +209,7 @@ def _members(cast: Cast, since: date) -> None:
             cast.membership = membership
     for name in ("participant", "participant_other"):
         cast.users[name] = UserFactory(email=f"{name}@example.test", given_names="Pia", family_name=name.title())
-    cast.users["anonymous"] = None
+    cast.users["anonymous"] = cast.users["invited"] = None
 
 
 def _catalogue(cast: Cast) -> None:
@@ -204,6 +227,9 @@ def _catalogue(cast: Cast) -> None:
 def _environments(cast: Cast, today: date) -> None:
     """A report in force at the first site, and another that the invited expert has to review."""
     cast.task = TaskFactory(site=cast.site, name="Vaihdan renkaan")
+    cast.task_code, cast.site_code = cast.task.code, cast.site.code
+    drawn = file_of(two_coloured())
+    cast.picture_digest = TaskPictureFactory(task=cast.task, small=drawn, large=drawn).digest
     cast.environment = EnvironmentFactory(
         site=cast.site,
         document=cast.document,
@@ -228,6 +254,7 @@ def _environments(cast: Cast, today: date) -> None:
         sent_at=datetime(2026, 1, 2, tzinfo=UTC),
     )
     EnvironmentLineFactory(environment=cast.environment_in_review, requirement=requirement, task=cast.task)
+    cast.unit_in_review = requirement.unit
     third = RequirementFactory()
     TaskRequirementFactory(task=cast.task, requirement=third)
     cast.environment_draft = EnvironmentFactory(
@@ -371,6 +398,32 @@ def _certificate(cast: Cast, today: date) -> None:
         audit_ref="f" * 32,
         created_at=timezone.now() - timedelta(days=2),
     )
+
+
+def invite(cast: Cast) -> None:
+    """Send one more environment of the first site to an expert without an account, who has opened the invitation."""
+    document = DocumentFactory()
+    draft = EnvironmentFactory(site=cast.site, document=document, responsible=cast.coach)
+    requirement = RequirementFactory(unit__document=document)
+    TaskRequirementFactory(task=cast.task, requirement=requirement)
+    cast.unit_invited = requirement.unit
+    acting = {"now": timezone.now(), "on": timezone.localdate()}
+    invitee = Invitee("Aino Arvioija", "Opettaja", "Kuvittelan opisto", "", "fi")
+    invited = invite_expert(environment_id=draft.pk, invitee=invitee, actor=cast.coach, **acting)
+    opening = open_with_code(token=invited.token, code=invited.code, actor=None, **acting)
+    cast.environment_invited = LearningEnvironment.objects.get(pk=draft.pk)
+    cast.review_token, cast.review_browser = invited.token, opening.browser
+
+
+def seat(client: Client, cast: Cast, who: str) -> None:
+    """Let a client be a principal: signed in, or with the cookie of the invitation."""
+    user = cast.users[who]
+    if user is not None and user.is_active:
+        client.force_login(user)
+    if who == "invited" and cast.environment_invited is not None:
+        name, answer = f"review_{cast.environment_invited.pk}", HttpResponse()
+        answer.set_signed_cookie(name, cast.review_browser, salt=name)
+        client.cookies[name] = answer.cookies[name].value
 
 
 def count_work(cast: Cast) -> None:

@@ -19,7 +19,7 @@ REFERENCE = {"Qualification", "RequirementsDocument", "Unit", "Requirement", "Cr
 # The national code lists, and the log of the runs that keep the catalogue current.
 REFERENCE |= {"Code", "CatalogueRefresh", "RefreshItem"}
 # Derived from the texts of the catalogue.
-REFERENCE |= {"Word", "WordPlace"}
+REFERENCE |= {"Word", "WordPlace", "MatchIndex", "MatchDocument", "MatchTerm"}
 # The running number of certificates, which says nothing of anybody.
 REFERENCE |= {"NumberSeries"}
 # The audit trail knows no roles; its readers have scoped the stream already.

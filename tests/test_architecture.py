@@ -40,9 +40,12 @@ WITHOUT_ACTOR = {
     "certificates/services/keys.py",
     "competence/services/rebuild.py",
     "workplaces/services/expiry.py",
+    "workplaces/services/renewal.py",
     "workplaces/services/registration.py",
     "qualifications/services/publish.py",
     "qualifications/services/indexing.py",
+    "qualifications/services/matching/indexing.py",
+    "qualifications/services/matching/opening.py",
 }
 BANNED_AT_EDGES = re.compile(
     r"\b(objects|_default_manager)\b|\.(save|delete|bulk_create|update_or_create|get_or_create)\(|\batomic\b"

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from tests.cast import PRINCIPALS
+from tests.cast import VISITORS
 
 MATRIX: dict[str, dict[str, Any]] = (
     yaml.safe_load((Path(__file__).parent.parent / "routes" / "matrix.yaml").read_text(encoding="utf-8")) or {}
@@ -23,7 +23,7 @@ ORDER = (
     "school",
     "anonymous",
     "coordinator",
-    *PRINCIPALS,
+    *VISITORS,
 )
 
 
@@ -42,13 +42,16 @@ class Case:
 
 def is_file(route: str) -> bool:
     """Tell a file or a machine's answer, which nobody reads in the browser's window."""
-    return route.startswith("api-") or route in {"certificates-file", "imports-download"}
+    return route.startswith("api-") or route in _FILES
 
 
 def readers(route: str, method: str, code: int) -> list[str]:
     """Give the principals whom the route answers so, those with most to show first."""
     stated = MATRIX[route].get(method) or {}
-    found = [who for who in ORDER if stated.get(who, stated.get("default")) == code]
+    default = {who: stated.get("default") for who in ORDER}
+    # An invited expert is anonymous everywhere but at the invitation.
+    default["invited"] = stated.get("anonymous", stated.get("default"))
+    found = [who for who in ORDER if stated.get(who, default[who]) == code]
     return list(dict.fromkeys(found))
 
 
@@ -76,7 +79,8 @@ def failing_cases() -> list[Case]:
     return [Case(route, readers(route, "POST", FAILED_FORM)[0], number) for number, route in enumerate(routes)]
 
 
-_ALIKE_FOR_ALL = ("account_", "pages-", "profile-")
+_ALIKE_FOR_ALL = ("account_", "pages-", "profile-", "invited_reviews-done")
+_FILES = frozenset({"certificates-file", "imports-download", "tasks-picture", "reports-file", "site_prints-poster"})
 _EMPTY_HANDED = frozenset(
     {"coordinator_other_org", "participant_other", "expert_other", "school_without_share", "supervisor_other_site"}
 )

@@ -12,7 +12,7 @@ from django.db import transaction
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.robot import Robot
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, invite, make_cast
 from tests.house import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -84,7 +84,9 @@ def module_cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]
         block = isolated()
         block.__enter__()
         try:
-            yield make_cast()
+            made = make_cast()
+            invite(made)
+            yield made
         finally:
             transaction.set_rollback(True)
             block.__exit__(None, None, None)

@@ -15,7 +15,7 @@ from django.utils import translation
 from tests.browser.cases import FAILED_FORM, MATRIX, Case, failing_cases, main_cases, other_cases
 from tests.browser.conftest import isolated
 from tests.browser.robot import ADDRESS, DESK, NARROWEST, PHONE, Robot
-from tests.cast import Cast
+from tests.cast import Cast, seat
 from tests.routes.routes import all_routes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -75,6 +75,7 @@ def test_a_page_is_accessible_however_it_is_read(case: Case, module_cast: Cast, 
     cache.clear()
     with isolated():
         robot.sign_in(module_cast.users[case.who])
+        seat(robot.client, module_cast, case.who)
         wrong = []
         for language, width, scheme in (FIRST, *PAIRS[case.number % len(PAIRS)]):
             robot.show(width, scheme)
@@ -94,6 +95,7 @@ def test_a_page_is_accessible_to_its_other_readers(case: Case, module_cast: Cast
     cache.clear()
     with isolated():
         robot.sign_in(module_cast.users[case.who])
+        seat(robot.client, module_cast, case.who)
         robot.show(PHONE, ("light", "dark")[case.number % 2])
         robot.visit(address(module_cast, case.route))
         wrong = faults(robot, "fi")
@@ -123,6 +125,7 @@ def test_a_form_that_failed_is_accessible(case: Case, module_cast: Cast, robot: 
     language = LANGUAGES[case.number % len(LANGUAGES)]
     with isolated():
         robot.sign_in(module_cast.users[case.who])
+        seat(robot.client, module_cast, case.who)
         robot.show((PHONE, DESK)[case.number % 2], ("light", "dark")[case.number // 2 % 2])
         robot.fail_form(address(module_cast, case.route, language))
         wrong = faults(robot, language) + error_faults(robot)

@@ -177,6 +177,15 @@ class Walk:
         assert shop.draft.state == "in_review"
         walker.become(expert)
         walker.open("reviews-detail", shop.draft.pk)
+        rows = shop.draft.lines.count()
+        walker.press(
+            walker.say_many(
+                "Agree with the %(counter)s row not answered yet",
+                "Agree with all %(counter)s rows not answered yet",
+                rows,
+                counter=rows,
+            )
+        )
         walker.fill("#id_title", "Opettaja")
         last = timezone.localdate() + timedelta(days=700)
         for part in ("day", "month", "year"):

@@ -13,6 +13,7 @@ from competence.services.marks.assess_in_presence import CannotWriteAfterMark, a
 from competence.services.marks.assess_self import assess_self
 from competence.services.marks.give_mark import CannotMark, give_mark
 from competence.services.marks.obstacles import (
+    CannotMarkAfterReport,
     CannotMarkBeforeSelf,
     CannotMarkIdentified,
     CannotMarkOffScale,
@@ -117,19 +118,20 @@ def test_a_mark_needs_a_published_environment_that_lists_the_requirement(cast):
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "refusal"),
     [
-        {"state": "withdrawn"},
-        {"state": "expired"},
-        {"valid_until": timezone.localdate() - timedelta(days=1)},
+        ({"state": "withdrawn"}, CannotMarkUnlisted),
+        ({"state": "expired"}, CannotMarkAfterReport),
+        ({"valid_until": timezone.localdate() - timedelta(days=1)}, CannotMarkAfterReport),
     ],
 )
-def test_an_environment_that_is_no_longer_in_force_takes_no_marks(cast, change):
+def test_an_environment_that_is_no_longer_in_force_takes_no_marks(cast, change, refusal):
     for name, value in change.items():
         setattr(cast.environment, name, value)
     cast.environment.save()
-    with pytest.raises(CannotMarkUnlisted):
+    with pytest.raises(refusal):
         mark(cast)
+    assert not Mark.objects.filter(requirement=cast.requirement_untouched).exists()
 
 
 def test_an_environment_in_review_takes_no_marks(cast):

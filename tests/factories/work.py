@@ -53,6 +53,7 @@ class EnvironmentFactory(factory.django.DjangoModelFactory[LearningEnvironment])
             expert_name="Anna Asiantuntija",
             expert_title="Opettaja",
             expert_organisation="Esimerkkiopisto",
+            shows_responsible=True,
             sent_at=datetime(2026, 1, 2, tzinfo=UTC),
             reviewed_at=datetime(2026, 1, 5, tzinfo=UTC),
             published_on=date(2026, 1, 5),

@@ -16,7 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import PRINCIPALS, Cast, count_work, make_cast
+from tests.cast import VISITORS, Cast, count_work, invite, make_cast, seat
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,7 @@ def module_cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]
         try:
             made = make_cast()
             count_work(made)
+            invite(made)
             yield made
         finally:
             transaction.set_rollback(True)
@@ -64,7 +65,9 @@ def _expected(row: dict[str, Any], method: str, principal: str) -> int:
     stated = row.get(method, row.get("GET") if method == "HEAD" else None)
     if stated is None:
         return int(row.get("other_methods", 405))
-    return int(stated.get(principal, stated["default"]))
+    # An invited expert is anonymous everywhere but at the invitation.
+    fallback = stated.get("anonymous", stated["default"]) if principal == "invited" else stated["default"]
+    return int(stated.get(principal, fallback))
 
 
 @pytest.mark.parametrize("route", MATRIX)
@@ -74,11 +77,9 @@ def test_everybody_gets_what_the_table_says(route: str, module_cast: Cast) -> No
     url = reverse(route, kwargs=arguments)
     data = {key: _arguments(module_cast, {key: value})[key] for key, value in row.get("data", {}).items()}
     wrong = []
-    for principal in PRINCIPALS:
+    for principal in VISITORS:
         client = Client(raise_request_exception=False)
-        user = module_cast.users[principal]
-        if user is not None and user.is_active:
-            client.force_login(user)
+        seat(client, module_cast, principal)
         headers = row.get("headers", {}).get(principal, {})
         for method in METHODS:
             wrong += _try(client, (method, url, data, headers), _expected(row, method, principal), principal)
@@ -137,7 +138,7 @@ def _same_length(answer: Any, absent: dict[str, Any], present: dict[str, Any]) -
 
 
 def test_the_principals_cover_the_cast(module_cast: Cast) -> None:
-    assert set(module_cast.users) == set(PRINCIPALS)
+    assert set(module_cast.users) == set(VISITORS)
     assert settings.DEBUG is False
 
 
@@ -158,10 +159,9 @@ def test_a_form_without_its_token_is_refused(route: str, module_cast: Cast) -> N
 @pytest.mark.parametrize("route", [name for name, row in MATRIX.items() if 200 in row.get("GET", {}).values()])
 def test_every_page_carries_the_strict_headers(route: str, module_cast: Cast) -> None:
     row = MATRIX[route]
-    principal = next(name for name in PRINCIPALS if _expected(row, "GET", name) == 200)
+    principal = next(name for name in VISITORS if _expected(row, "GET", name) == 200)
     client = Client()
-    if module_cast.users[principal] is not None:
-        client.force_login(module_cast.users[principal])
+    seat(client, module_cast, principal)
     with _block():
         url = reverse(route, kwargs=_arguments(module_cast, row.get("args", {})))
         answer = client.get(url, headers=row.get("headers", {}).get(principal, {}))

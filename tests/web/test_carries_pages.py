@@ -277,8 +277,10 @@ def test_the_whole_way_on_pages(client: Client, db: object) -> None:
     assert sent.status_code == 302
     client.force_login(place.expert)
     until = today + timedelta(days=365)
+    draft.refresh_from_db()
+    client.post(reverse("reviews-detail", args=[draft.pk]), {"round": draft.sent_at.isoformat()})
     client.post(
-        reverse("reviews-detail", args=[draft.pk]),
+        reverse("reviews-decide", args=[draft.pk]),
         {
             "decision": "approve",
             "title": "Opettaja",

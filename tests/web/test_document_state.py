@@ -30,6 +30,7 @@ from tests.factories.catalogue import DocumentFactory
 from web.labels import LABELS
 from workplaces.models import Placement
 from workplaces.queries.goals import goal_choices
+from workplaces.queries.reviewer import Reviewer
 from workplaces.services.environments.send_back import send_back
 
 pytestmark = pytest.mark.django_db
@@ -346,7 +347,7 @@ def test_after_the_transition_a_skill_agreed_on_earlier_may_still_be_certified(c
 def test_a_letter_tells_the_state_today(changed):
     client = Client()
     client.force_login(changed.expert_invited)
-    address = reverse("reviews-detail", args=[changed.environment_in_review.pk])
+    address = reverse("reviews-decide", args=[changed.environment_in_review.pk])
     assert client.post(address, {"decision": "return", "reason": "Lisätkää tilat."}).status_code == 302
     (letter,) = mail.outbox
     with translation.override("fi"):
@@ -373,7 +374,7 @@ def test_what_was_never_published_has_no_earlier_state(changed):
     told = send_back(
         environment_id=changed.environment_in_review.pk,
         reason="Lisätkää tilat.",
-        actor=changed.expert_invited,
+        actor=Reviewer(user=changed.expert_invited),
         now=now,
         on=timezone.localdate(now),
     )

@@ -167,11 +167,10 @@ def test_sending_asks_the_expert_by_e_mail_in_the_experts_language(
     assert "&" not in letter.body
 
 
-def test_sending_needs_an_expert_and_the_senders_consent(cast: Cast, coach: Client, draft: LearningEnvironment) -> None:
+def test_sending_needs_an_expert_of_another_organisation(cast: Cast, coach: Client, draft: LearningEnvironment) -> None:
     address = reverse("environments-send", args=[draft.pk])
     for sent in (
         {},
-        {"expert": cast.expert_other.pk},
         {"consent": "on"},
         {"expert": cast.coordinator_other_org.pk, "consent": "on"},
     ):

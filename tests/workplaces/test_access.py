@@ -30,12 +30,12 @@ from workplaces.services.placements import open_placement, open_placing
 pytestmark = pytest.mark.django_db
 # Events that are no look at a person's data: what others write is seen on the pages themselves.
 NO_LOOKS_END = (
-    "-link", ".add", ".add_employer", ".anchor", ".annul", ".approve", ".assess", ".carry", ".carry_dispute",
+    "-link", ".add", ".adopt", ".add_employer", ".anchor", ".annul", ".approve", ".assess", ".carry", ".carry_dispute",
     ".carry_look", ".choose_goals", ".close", ".confirm", ".correct", ".decide", ".decide_alike", ".decide_page",
-    ".describe", ".dispute", ".draft", ".edit", ".edit_profile", ".end", ".enrol", ".expire", ".give", ".issue",
-    ".join", ".join_also", ".log", ".make", ".map", ".open", ".part", ".print", ".propose", ".propose_again",
-    ".publish", ".reach", ".rebuild", ".recall", ".register", ".reopen", ".restore", ".retire", ".return",
-    ".revise", ".send", ".set_password", ".start", ".supersede", ".withdraw",
+    ".describe", ".dispute", ".draft", ".edit", ".edit_profile", ".copy", ".end", ".enrol", ".expire", ".give", ".give_picture", ".issue",
+    ".join", ".join_also", ".lock", ".log", ".make", ".map", ".merge", ".open", ".part", ".print", ".propose", ".propose_again",
+    ".publish", ".reach", ".rebuild", ".recall", ".register", ".renew_code", ".renew_link", ".remind", ".remove_picture", ".reopen", ".restore", ".retire", ".return",
+    ".revise", ".revoke", ".send", ".set_aside", ".set_listing", ".set_password", ".split", ".start", ".supersede", ".withdraw", ".reject", ".remove",
 )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ from tests.competence.test_agreements_race import together
 from tests.factories.people import MembershipFactory
 from tests.factories.work import TaskRequirementFactory
 from tests.workplaces.carrying import LATER, NOW, TODAY, Place, make_place
+from tests.workplaces.reviewing import agree_to_all
 from workplaces.choices import CarryDecision
 from workplaces.models import BridgeLine, CarriedMapping, EnvironmentCarry, LearningEnvironment, TaskRequirement
+from workplaces.queries.reviewer import Reviewer
 from workplaces.services.carries.decide import Decided, decide_mappings
 from workplaces.services.carries.start import start_carry
 from workplaces.services.environments.approve import approve
@@ -210,7 +212,7 @@ def test_with_the_expert_nothing_is_decided_and_after_it_everything_again(
     recall(environment_id=carry.environment_id, actor=place.coach, now=LATER, on=TODAY)
     assert _decide(place, carry, {"moved": KEPT}, anew=True).decided == 1
     _send(place, carry)
-    values = {"environment_id": carry.environment_id, "reason": "Tarkentakaa.", "actor": place.expert}
+    values = {"environment_id": carry.environment_id, "reason": "Tarkentakaa.", "actor": Reviewer(user=place.expert)}
     send_back(**values, now=LATER, on=TODAY)
     assert _decide(place, carry, {"moved": DROPPED}, anew=True).decided == 1
 
@@ -219,12 +221,13 @@ def test_the_whole_way_from_report_to_report(place: Place, carry: EnvironmentCar
     _decide(place, carry, {"changed": KEPT, "moved": DROPPED, "merged": KEPT})
     _send(place, carry)
     published = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
+    agree_to_all(LearningEnvironment.objects.get(pk=carry.environment_id), place.expert, at=published)
     approve(
         environment_id=carry.environment_id,
         title="Opettaja",
         organisation="Esimerkkiopisto",
         valid_until=date(2029, 1, 1),
-        actor=place.expert,
+        actor=Reviewer(user=place.expert),
         now=published,
         on=published.date(),
     )

@@ -202,7 +202,7 @@ def test_the_most_urgent_comes_first(place: Place) -> None:
         other.old.save()
     for other, state in ((done, "published"), (away, "in_review")):
         carry = _start(other)
-        values = {"number": f"X{other.site.pk}", "published_on": TODAY, "valid_until": TODAY}
+        values = {"number": f"X{other.site.pk}", "published_on": TODAY, "valid_until": TODAY, "expert_name": "A"}
         extra = values if state == "published" else {}
         LearningEnvironment.objects.filter(pk=carry.environment_id).update(state=state, **extra)
     found = _worklist(_coordinator(place))

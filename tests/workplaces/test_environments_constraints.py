@@ -51,7 +51,7 @@ def test_no_two_reports_have_the_same_number_but_drafts_have_none() -> None:
         EnvironmentFactory(published=True, number="OY-2026-000001")
 
 
-@pytest.mark.parametrize("lack", [{"number": ""}, {"published_on": None}, {"valid_until": None}, {"expert": None}])
+@pytest.mark.parametrize("lack", [{"number": ""}, {"published_on": None}, {"valid_until": None}, {"expert_name": ""}])
 def test_a_published_report_is_complete(lack: dict[str, object]) -> None:
     with _refused("environment_published_is_complete"), transaction.atomic():
         EnvironmentFactory(published=True, **lack)

@@ -17,7 +17,9 @@ from qualifications.models import RequirementsDocument
 from tests.factories.catalogue import DocumentFactory, RequirementFactory
 from tests.factories.people import MembershipFactory, SiteFactory
 from tests.factories.work import EnvironmentFactory, EnvironmentLineFactory, TaskFactory, TaskRequirementFactory
+from tests.workplaces.reviewing import agreed_rows
 from workplaces.models import LearningEnvironment, Membership
+from workplaces.queries.reviewer import Reviewer
 from workplaces.services.environments.approve import approve
 from workplaces.services.environments.decision import Decision
 from workplaces.services.environments.recall import recall
@@ -60,13 +62,18 @@ def _when(actor: User) -> dict[str, object]:
     return {"actor": actor, "now": NOW, "on": TODAY}
 
 
+def _by(expert: User) -> dict[str, object]:
+    return {"actor": Reviewer(user=expert), "now": NOW, "on": TODAY}
+
+
 def _approve(environment: LearningEnvironment, actor: User, until: date = UNTIL) -> Decision:
+    agreed_rows(environment, at=NOW)
     return approve(
         environment_id=environment.pk,
         title=" Opettaja ",
         organisation=" Esimerkkiopisto ",
         valid_until=until,
-        **_when(actor),
+        **_by(actor),
     )
 
 
@@ -111,7 +118,7 @@ def test_an_expert_who_was_not_asked_finds_nothing(waiting: LearningEnvironment)
     with _refused("review-missing"):
         _approve(waiting, other)
     with _refused("review-missing"):
-        send_back(environment_id=waiting.pk, reason="x", **_when(other))
+        send_back(environment_id=waiting.pk, reason="x", **_by(other))
     assert (_states()[waiting.pk], Event.objects.count()) == ("in_review", 0)
 
 
@@ -152,7 +159,7 @@ def test_a_role_that_is_yet_to_begin_in_the_owner_counts(waiting: LearningEnviro
 
 def test_an_expert_who_has_joined_may_still_send_back(waiting: LearningEnvironment, expert: User) -> None:
     MembershipFactory(user=expert, organisation=waiting.site.organisation, role="coach")
-    send_back(environment_id=waiting.pk, reason="En ole enää ulkopuolinen.", **_when(expert))
+    send_back(environment_id=waiting.pk, reason="En ole enää ulkopuolinen.", **_by(expert))
     assert _states()[waiting.pk] == "draft"
 
 
@@ -189,7 +196,7 @@ def test_only_what_waits_is_decided(expert: User, state: str) -> None:
     with _refused("review-missing"):
         _approve(environment, expert)
     with _refused("review-missing"):
-        send_back(environment_id=environment.pk, reason="x", **_when(expert))
+        send_back(environment_id=environment.pk, reason="x", **_by(expert))
 
 
 def test_publishing_a_revision_replaces_the_report_before_it(waiting: LearningEnvironment, expert: User) -> None:
@@ -228,7 +235,7 @@ def test_publishing_leaves_reports_of_other_sites_and_documents_alone(
 def test_sending_back_makes_a_draft_with_a_comment_and_without_lines(
     waiting: LearningEnvironment, expert: User
 ) -> None:
-    decision = send_back(environment_id=waiting.pk, reason=" Kuvaa tilat. ", **_when(expert))
+    decision = send_back(environment_id=waiting.pk, reason=" Kuvaa tilat. ", **_by(expert))
     waiting.refresh_from_db()
     assert (waiting.state, waiting.review_comment, waiting.reviewed_at, waiting.expert) == (
         "draft",
@@ -243,7 +250,7 @@ def test_sending_back_makes_a_draft_with_a_comment_and_without_lines(
 
 def test_sending_back_needs_a_reason(waiting: LearningEnvironment, expert: User) -> None:
     with _refused("review-without-reason"):
-        send_back(environment_id=waiting.pk, reason=" \n ", **_when(expert))
+        send_back(environment_id=waiting.pk, reason=" \n ", **_by(expert))
     assert _states()[waiting.pk] == "in_review"
 
 
@@ -341,4 +348,4 @@ def test_the_command_expires_and_says_how_many() -> None:
         out = StringIO()
         call_command("expire_environments", stdout=out)
         said.append(out.getvalue())
-    assert said == ["expired environments: 1\n", "expired environments: 0\n"]
+    assert [text.splitlines()[0] for text in said] == ["expired environments: 1", "expired environments: 0"]

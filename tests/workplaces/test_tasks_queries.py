@@ -115,7 +115,7 @@ def test_the_list_of_a_site_costs_two_statements(
     with django_assert_num_queries(2):
         found = site_tasks(supervisor, site.pk, on=TODAY)
     assert found is not None
-    assert (found.total, found.unmapped, len(found.retired)) == (count + 1, 1, 1)
+    assert (found.used, found.unmapped, found.retired) == (count + 1, 1, 1)
 
 
 def test_the_list_has_pages_of_fifty(site: Site, supervisor: User) -> None:
