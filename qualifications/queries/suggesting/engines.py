@@ -11,7 +11,7 @@ from qualifications.queries.suggesting.current import Current, current_units
 from qualifications.queries.suggesting.state import answering
 from qualifications.queries.suggesting.stored import StoredPostings
 from qualifications.queries.suggesting.types import Question
-from qualifications.rules.suggesting.aliases import Lexicon
+from qualifications.rules.suggesting.aliases import Alias, Lexicon
 from qualifications.rules.suggesting.answering import Around
 from qualifications.rules.suggesting.grams import ChargramAnalyser
 from qualifications.rules.suggesting.memory import MemoryPostings
@@ -88,8 +88,8 @@ class _Lexicons(Mapping[str, Sequence[Lexicon]]):
 
     def __getitem__(self, language: str) -> Sequence[Lexicon]:
         """Give both lists of a language."""
-        own = [alias for alias in self._own if alias.language == language]
-        return (_common(language), *([Lexicon.of(own, language)] if own else []))
+        own = tuple(alias for alias in self._own if alias.language == language)
+        return (_common(language), *([_made(own, language)] if own else []))
 
     def __iter__(self) -> Iterator[str]:
         """Give the languages."""
@@ -98,6 +98,12 @@ class _Lexicons(Mapping[str, Sequence[Lexicon]]):
     def __len__(self) -> int:
         """Count the languages."""
         return len(LANGUAGES)
+
+
+@lru_cache(maxsize=8)
+def _made(aliases: tuple[Alias, ...], language: str) -> Lexicon:
+    """Make an organisation's list ready; the same list is asked again and again."""
+    return Lexicon.of(aliases, language)
 
 
 @lru_cache(maxsize=2)
