@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from audit.choices import FaultReason
 
 SYSTEM_STREAM = "system"
+# Actor and role of what the product does by itself.
+SYSTEM = "system"
 # Key in an event's data under which the persons stand whom a list showed.
 PERSONS = "persons"
 # A longer event is refused instead of being cut silently (limit of the national audit log form).

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from audit.rules.chain import SYSTEM
 from audit.services.events import NewEvent, record
 from certificates.models import Certificate, CertificateFile
 from certificates.queries.streams import stream_of
@@ -17,8 +18,6 @@ from certificates.rules.document import CertificateDocument
 from common.errors import Cannot
 
 Attach = Callable[[CertificateDocument], tuple[Attachment, ...]]
-# The actor of what the system does by itself.
-SYSTEM = "system"
 
 
 class CannotPrint(Cannot):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts.models import User
-from audit.rules.chain import SYSTEM_STREAM
+from audit.rules.chain import SYSTEM, SYSTEM_STREAM
 from audit.services.events import NewEvent
-
-SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)

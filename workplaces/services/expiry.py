@@ -6,12 +6,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from audit.rules.chain import organisation_stream
-from audit.services.events import NewEvent, record_all
+from audit.services.events import record_all
 from workplaces.choices import EnvironmentState
 from workplaces.models import LearningEnvironment
-
-SYSTEM = "system"
+from workplaces.services.environments.trail import EnvironmentTrail
 
 
 @transaction.atomic(durable=True)
@@ -23,18 +21,5 @@ def expire_due(*, now: datetime, on: date) -> int:
     due = LearningEnvironment.objects.past_renewal(on).select_related("site").order_by("pk")
     expired = list(due.select_for_update(of=("self",)))
     LearningEnvironment.objects.filter(pk__in=[row.pk for row in expired]).update(state=EnvironmentState.EXPIRED)
-    record_all((_event(row) for row in expired), at=now)
+    record_all((EnvironmentTrail(row).by_itself("environment.expire") for row in expired), at=now)
     return len(expired)
-
-
-def _event(environment: LearningEnvironment) -> NewEvent:
-    """Tell that a report has run out, in the stream of the organisation that owns the site."""
-    return NewEvent(
-        stream=organisation_stream(environment.site.organisation_id),
-        actor=SYSTEM,
-        role=SYSTEM,
-        verb="environment.expire",
-        kind="environment",
-        subject=str(environment.pk),
-        data={"site": environment.site_id, "document": environment.document_id},
-    )

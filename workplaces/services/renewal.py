@@ -8,8 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import User
-from audit.rules.chain import organisation_stream
-from audit.services.events import NewEvent, record_all
+from audit.services.events import record_all
 from common.text import LocalizedText
 from qualifications.rules.validity import Standing, last_day
 from workplaces.choices import Role
@@ -17,8 +16,7 @@ from workplaces.models import LearningEnvironment, Membership
 from workplaces.models.organisation import STAFF
 from workplaces.queries.environment_states import document_standing
 from workplaces.rules.renewal import ends_on
-
-SYSTEM = "system"
+from workplaces.services.environments.trail import EnvironmentTrail
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def remind_of_renewal(*, now: datetime, on: date) -> tuple[Reminder, ...]:
     joined = near.select_related("site__organisation", "document", "responsible").order_by("pk")
     due = list(joined.select_for_update(of=("self",)))
     LearningEnvironment.objects.filter(pk__in=[row.pk for row in due]).update(warned_at=now)
-    record_all((_event(row) for row in due), at=now)
+    record_all((EnvironmentTrail(row).by_itself("environment.remind") for row in due), at=now)
     return tuple(_reminder(row, reader, on) for row in due for reader in _readers(row, on))
 
 
@@ -72,17 +70,4 @@ def _reminder(environment: LearningEnvironment, reader: User, on: date) -> Remin
         document=environment.document.name,
         standing=document_standing(environment, on),
         ends_on=ends_on(environment.valid_until, last_day(environment.document)) or on,
-    )
-
-
-def _event(environment: LearningEnvironment) -> NewEvent:
-    """Tell that a site was reminded, in the stream of the organisation that owns it."""
-    return NewEvent(
-        stream=organisation_stream(environment.site.organisation_id),
-        actor=SYSTEM,
-        role=SYSTEM,
-        verb="environment.remind",
-        kind="environment",
-        subject=str(environment.pk),
-        data={"site": environment.site_id, "document": environment.document_id},
     )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from django.db import connection
-from django.db.models import Count, Max, Min
 
 from common.text import LocalizedText
 from qualifications.choices import Validity
 from qualifications.models import RequirementsDocument, Unit, Word
+from qualifications.queries.catalogue_state import catalogue_state
 from qualifications.queries.finding.places import Scope
 from qualifications.queries.finding.vocabulary import Lines
 from qualifications.queries.held import Shelf
@@ -58,15 +55,12 @@ class Held:
         }
 
 
-_shelf: Shelf[tuple[Any, ...], Held] = Shelf(1)
+_shelf: Shelf[tuple[str, ...], Held] = Shelf(1)
 
 
 def held() -> Held:
     """Give the catalogue as it is now; one statement, three more when it has changed since the last time."""
-    times = {"imported": Max("imported_at"), "indexed": Max("indexed_at"), "last": Max("pk"), "documents": Count("pk")}
-    contents = {"first_content": Min("content_hash"), "last_content": Max("content_hash")}
-    state = RequirementsDocument.objects.aggregate(**times, **contents)
-    return _shelf.taken((str(connection.settings_dict["NAME"]), *state.values()), _read)
+    return _shelf.taken(catalogue_state(), _read)
 
 
 def _read() -> Held:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from typing import Any
+from functools import partial
 
-from django.db import connection
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 
 from qualifications.models import Requirement, RequirementsDocument, Unit
+from qualifications.queries.catalogue_state import catalogue_state
+from qualifications.queries.held import Shelf
 from qualifications.rules.current import Version, current_versions
 from qualifications.rules.validity import Dates
 
@@ -38,8 +38,7 @@ _COLUMNS = ("pk", "qualification", "diary_number", "replaces", "valid_from", "va
 _GENERIC_SHARE = 0.2
 _FEWEST_UNITS = 5
 
-_held: dict[tuple[Any, ...], Current] = {}
-_lock = Lock()
+_shelf: Shelf[tuple[str, ...], Current] = Shelf(1)
 
 
 def current_units(on: date) -> Current:
@@ -48,15 +47,7 @@ def current_units(on: date) -> Current:
     A unit that several qualifications have, by its code, is there once, as the newest document has it: else the same
     unit would fill a whole answer. One statement, three more on another day or when the catalogue has changed.
     """
-    times = {"imported": Max("imported_at"), "last": Max("pk"), "documents": Count("pk")}
-    contents = {"first_content": Min("content_hash"), "last_content": Max("content_hash")}
-    state = RequirementsDocument.objects.aggregate(**times, **contents)
-    key = (str(connection.settings_dict["NAME"]), on, *state.values())
-    with _lock:
-        if key not in _held:
-            _held.clear()
-            _held[key] = _read(on)
-        return _held[key]
+    return _shelf.taken((on.isoformat(), *catalogue_state()), partial(_read, on))
 
 
 def _read(on: date) -> Current:

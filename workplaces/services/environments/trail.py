@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from audit.rules.chain import organisation_stream
+from audit.rules.chain import SYSTEM, organisation_stream
 from audit.services.events import NewEvent
 from workplaces.models import LearningEnvironment
 
@@ -26,9 +27,17 @@ class EnvironmentTrail:
 
     def event(self, verb: str, actor: Doer, *, role: str, **data: object) -> NewEvent:
         """Tell what was done; `data` is told besides site and document."""
+        return self._event(verb, actor.audit_ref, role, data)
+
+    def by_itself(self, verb: str) -> NewEvent:
+        """Tell what the product did without anybody's asking."""
+        return self._event(verb, SYSTEM, SYSTEM, {})
+
+    def _event(self, verb: str, actor: str, role: str, data: Mapping[str, object]) -> NewEvent:
+        """Make the event."""
         return NewEvent(
             stream=organisation_stream(self.environment.site.organisation_id),
-            actor=actor.audit_ref,
+            actor=actor,
             role=role,
             verb=verb,
             kind="environment",
